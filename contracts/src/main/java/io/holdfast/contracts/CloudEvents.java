@@ -1,0 +1,135 @@
+package io.holdfast.contracts;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/// CloudEvents 1.0 in both modes, over Kafka and over HTTP, to and from our own flat JSON value.
+///
+/// The flat value carries the common facts as `id`, `source`, `type`, `occurredAt`, `callId`,
+/// `tenant`, `sequence`; CloudEvents calls the last four `time`, `subject`, `tenant`, `sequence`.
+public final class CloudEvents {
+  /// Content type of one structured event.
+  public static final String STRUCTURED = "application/cloudevents+json";
+
+  /// Content type of a batch of structured events (HTTP only).
+  public static final String BATCH = "application/cloudevents-batch+json";
+
+  private static final String KAFKA_PREFIX = "ce_";
+  private static final String CONTENT_TYPE = "content-type";
+
+  /// Our field for each attribute.
+  private static final Map<String, String> FIELDS = new LinkedHashMap<>();
+
+  static {
+    FIELDS.put("id", "id");
+    FIELDS.put("source", "source");
+    FIELDS.put("type", "type");
+    FIELDS.put("time", "occurredAt");
+    FIELDS.put("subject", "callId");
+    FIELDS.put("tenant", "tenant");
+    FIELDS.put("sequence", "sequence");
+  }
+
+  private CloudEvents() {}
+
+  /// Adds the attributes of an event in binary mode.
+  public static void writeHeaders(Envelope envelope, Headers headers) {
+    put(headers, "specversion", "1.0");
+    ObjectNode common = Json.mapper().valueToTree(envelope);
+    FIELDS.forEach((attribute, field) -> {
+      JsonNode value = common.get(field);
+      if (value != null) {
+        put(headers, attribute, value.asText());
+      }
+    });
+    headers.remove(CONTENT_TYPE).add(CONTENT_TYPE, "application/json".getBytes(UTF_8));
+  }
+
+  /// The event in structured mode: attributes at the top, our own flat value as `data`.
+  public static ObjectNode structured(ObjectNode value) {
+    ObjectNode event = Json.mapper().createObjectNode().put("specversion", "1.0");
+    FIELDS.forEach((attribute, field) -> {
+      JsonNode found = value.get(field);
+      if (found != null && !found.isNull()) {
+        event.put(attribute, found.asText());
+      }
+    });
+    return event.put("datacontenttype", "application/json").set("data", value.deepCopy());
+  }
+
+  /// Reads a Kafka record in either mode, or a plain self-contained JSON value.
+  ///
+  /// @return the flat value
+  /// @throws UnreadableEventException where the value is no event
+  public static ObjectNode read(Headers headers, byte @Nullable [] value) {
+    if (value == null) {
+      throw new UnreadableEventException("no-value", "Expected a value, found null");
+    }
+    String contentType = text(headers.lastHeader(CONTENT_TYPE));
+    if (contentType != null && contentType.startsWith(STRUCTURED)) {
+      return fromStructured(Json.object(value));
+    }
+    return fromBinary(name -> text(headers.lastHeader(KAFKA_PREFIX + name)), value);
+  }
+
+  /// Reads binary mode: attributes by name (null where absent), and the data as JSON. Without any
+  /// attribute the data must be self-contained.
+  public static ObjectNode fromBinary(
+      UnaryOperator<@Nullable String> attributes, byte @Nullable [] data) {
+    if (data == null || data.length == 0) {
+      throw new UnreadableEventException("no-data", "Expected data in the event, found none");
+    }
+    ObjectNode value = Json.object(data);
+    requireVersion(attributes.apply("specversion"));
+    FIELDS.forEach((attribute, field) -> merge(value, field, attributes.apply(attribute)));
+    return value;
+  }
+
+  /// Reads structured mode.
+  public static ObjectNode fromStructured(ObjectNode event) {
+    requireVersion(event.path("specversion").asText("none"));
+    if (!(event.get("data") instanceof ObjectNode data)) {
+      throw new UnreadableEventException(
+          "no-data", "Expected an object as data of the event, found none");
+    }
+    ObjectNode value = data.deepCopy();
+    FIELDS.forEach((attribute, field) -> merge(value, field, event.path(attribute).asText(null)));
+    return value;
+  }
+
+  private static void requireVersion(@Nullable String version) {
+    if (version != null && !version.equals("1.0")) {
+      throw new UnreadableEventException("bad-field", "Expected CloudEvents specversion 1.0");
+    }
+  }
+
+  private static void merge(ObjectNode value, String field, @Nullable String attribute) {
+    if (attribute == null) {
+      return;
+    }
+    JsonNode own = value.get(field);
+    if (own == null || own.isNull()) {
+      value.put(field, attribute);
+    } else if (!own.asText().equals(attribute) && !field.equals("occurredAt")) {
+      throw new UnreadableEventException(
+          "header-mismatch", "Expected attribute and value to agree on " + field + ", they do not");
+    }
+  }
+
+  private static void put(Headers headers, String attribute, String value) {
+    String name = KAFKA_PREFIX + attribute;
+    headers.remove(name).add(name, value.getBytes(UTF_8));
+  }
+
+  private static @Nullable String text(@Nullable Header header) {
+    return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
+  }
+}

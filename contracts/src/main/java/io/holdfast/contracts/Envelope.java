@@ -1,0 +1,41 @@
+package io.holdfast.contracts;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// The facts that every event carries, in its JSON value and again as CloudEvents attributes.
+///
+/// @param id names the event within its source; `(source, id)` names one event for ever
+/// @param source a URI reference such as `/asterisk/pbx-1`
+/// @param type dotted lower-case name such as `call.queued`
+/// @param occurredAt when it happened, UTC, microseconds kept
+/// @param callId the call that it belongs to, or null for an event without a call
+/// @param tenant `[a-z0-9-]{1,63}`
+/// @param sequence the platform's own number of the event, where it has one
+/// @param backfill true for an import or a redrive: it never leads to a dial or a case
+public record Envelope(
+    String id,
+    String source,
+    String type,
+    Instant occurredAt,
+    @Nullable String callId,
+    String tenant,
+    @Nullable Long sequence,
+    @Nullable Boolean backfill) {
+
+  /// An envelope of an event that Holdfast itself issues: no platform number, no backfill.
+  public static Envelope issued(
+      String id,
+      String source,
+      String type,
+      Instant occurredAt,
+      @Nullable String callId,
+      String tenant) {
+    return new Envelope(id, source, type, occurredAt, callId, tenant, null, null);
+  }
+
+  /// Whether the event is history only.
+  public boolean ofThePast() {
+    return Boolean.TRUE.equals(backfill);
+  }
+}

@@ -1,0 +1,132 @@
+package io.holdfast.contracts;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.EnumNamingStrategies.KebabCaseStrategy;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+
+/// The one JSON form of Holdfast: ISO instants, enumerations in lower case with hyphens, absent
+/// rather than null, unknown fields and enumeration values ignored on reading, repeated keys
+/// refused.
+public final class Json {
+  private static final ObjectMapper MAPPER = configure(JsonMapper.builder()).build();
+
+  private Json() {}
+
+  /// Gives a builder the settings of the contract.
+  public static JsonMapper.Builder configure(JsonMapper.Builder builder) {
+    return builder
+        .addModule(new JavaTimeModule())
+        .annotationIntrospector(new HyphenatedEnums())
+        .defaultPropertyInclusion(
+            JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+        .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+        .enable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST);
+  }
+
+  /// The shared mapper. Nobody may change its settings.
+  public static ObjectMapper mapper() {
+    return MAPPER;
+  }
+
+  /// Reads one JSON object.
+  ///
+  /// @throws UnreadableEventException with reason `bad-json`; the detail holds a position, no value
+  public static ObjectNode object(byte[] bytes) {
+    if (tree(bytes) instanceof ObjectNode object) {
+      return object;
+    }
+    throw new UnreadableEventException("bad-json", "Expected a JSON object, found another value");
+  }
+
+  /// Reads any one JSON value.
+  ///
+  /// @throws UnreadableEventException with reason `bad-json`
+  public static JsonNode tree(byte[] bytes) {
+    try (JsonParser parser = MAPPER.createParser(bytes)) {
+      JsonNode node = MAPPER.readTree(parser);
+      if (node == null || node.isMissingNode()) {
+        throw new UnreadableEventException("bad-json", "Expected JSON, found nothing");
+      }
+      if (parser.nextToken() != null) {
+        throw new UnreadableEventException("bad-json", "Expected one JSON value, found more");
+      }
+      return node;
+    } catch (JsonProcessingException e) {
+      throw new UnreadableEventException("bad-json", "Not JSON" + position(e));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new UnreadableEventException(
+          "bad-json", "Not JSON in UTF-8: " + e.getClass().getSimpleName());
+    }
+  }
+
+  /// Turns a tree into a value of the type.
+  ///
+  /// @throws UnreadableEventException with reason `bad-field`, or `missing-field` where a field
+  ///   that must be there is not
+  public static <T> T convert(JsonNode node, Class<T> type) {
+    try {
+      return MAPPER.treeToValue(node, type);
+    } catch (JsonProcessingException e) {
+      throw new UnreadableEventException(
+          "bad-field",
+          "Expected a " + type.getSimpleName() + ", but a field does not fit" + path(e));
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableEventException("bad-field", "Expected a " + type.getSimpleName());
+    }
+  }
+
+  /// Writes a value.
+  public static byte[] bytes(Object value) {
+    try {
+      return MAPPER.writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(
+          "Expected a value that can be written, found " + value.getClass(), e);
+    }
+  }
+
+  private static String position(JsonProcessingException e) {
+    var at = e.getLocation();
+    return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+  }
+
+  private static String path(JsonProcessingException e) {
+    if (e instanceof com.fasterxml.jackson.databind.JsonMappingException m
+        && !m.getPath().isEmpty()) {
+      return ": " + m.getPath().getLast().getFieldName();
+    }
+    return "";
+  }
+
+  private static final class HyphenatedEnums extends JacksonAnnotationIntrospector {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Object findEnumNamingStrategy(MapperConfig<?> config, AnnotatedClass enumClass) {
+      Object own = super.findEnumNamingStrategy(config, enumClass);
+      boolean ours = enumClass.getRawType().getName().startsWith("io.holdfast.");
+      return own == null && ours ? KebabCaseStrategy.class : own;
+    }
+  }
+}

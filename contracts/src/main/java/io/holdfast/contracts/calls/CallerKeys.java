@@ -1,0 +1,117 @@
+package io.holdfast.contracts.calls;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.holdfast.contracts.calls.CallSnapshot.CallerId;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/// The keys of one tenant that stand between a caller's number and everything that we publish: a
+/// token to recognise him, and a sealed number that only callback-service opens.
+///
+/// Sealing is AES-256-GCM with a nonce derived from key and number, so that the same facts give the
+/// same events in any order; it shows no more than the token does: that two numbers are equal.
+public final class CallerKeys {
+  private static final String VERSION = "v1.";
+  private static final int NONCE_BYTES = 12;
+  private static final int TAG_BITS = 128;
+
+  private final byte[] tokenKey;
+  private final byte[] nonceKey;
+  private final SecretKeySpec sealKey;
+
+  private CallerKeys(byte[] tenantKey) {
+    tokenKey = hmac(tenantKey, "token");
+    nonceKey = hmac(tenantKey, "nonce");
+    sealKey = new SecretKeySpec(hmac(tenantKey, "seal"), "AES");
+  }
+
+  /// The keys of a tenant.
+  ///
+  /// @param master at least 32 bytes, shared by call-events-service and callback-service
+  /// @throws IllegalArgumentException for a shorter key
+  public static CallerKeys of(byte[] master, String tenant) {
+    if (master.length < 32) {
+      throw new IllegalArgumentException(
+          "Expected a caller key of at least 32 bytes, found " + master.length);
+    }
+    return new CallerKeys(hmac(master, "tenant:" + tenant));
+  }
+
+  /// What we publish of a normalised number: token, mask and seal.
+  public CallerId conceal(String number, @Nullable String customerId) {
+    return new CallerId(token(number), mask(number), seal(number), customerId);
+  }
+
+  /// The keyed hash that recognises a caller: `c_` and 22 characters.
+  public String token(String number) {
+    byte[] hash = Arrays.copyOf(hmac(tokenKey, number), 16);
+    return "c_" + Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+  }
+
+  /// The number for people: the first five and last two characters where it is long enough.
+  public static String mask(String number) {
+    int shown = number.length() >= 10 ? 5 : 0;
+    int tail = number.length() >= 7 ? 2 : 0;
+    return number.substring(0, shown)
+        + "•".repeat(number.length() - shown - tail)
+        + number.substring(number.length() - tail);
+  }
+
+  /// The number under authenticated encryption.
+  public String seal(String number) {
+    try {
+      byte[] nonce = Arrays.copyOf(hmac(nonceKey, number), NONCE_BYTES);
+      byte[] box = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(number.getBytes(UTF_8));
+      byte[] all = Arrays.copyOf(nonce, nonce.length + box.length);
+      System.arraycopy(box, 0, all, nonce.length, box.length);
+      return VERSION + Base64.getUrlEncoder().withoutPadding().encodeToString(all);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("AES-GCM is missing from this JDK", e);
+    }
+  }
+
+  /// The number again.
+  ///
+  /// @throws IllegalArgumentException where it was sealed with another key, or altered
+  public String open(String sealed) {
+    if (!sealed.startsWith(VERSION)) {
+      throw new IllegalArgumentException("Expected a sealed number of version v1");
+    }
+    try {
+      byte[] all = Base64.getUrlDecoder().decode(sealed.substring(VERSION.length()));
+      if (all.length <= NONCE_BYTES) {
+        throw new IllegalArgumentException("Expected a sealed number, found one cut short");
+      }
+      byte[] nonce = Arrays.copyOf(all, NONCE_BYTES);
+      return new String(
+          cipher(Cipher.DECRYPT_MODE, nonce).doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES),
+          UTF_8);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalArgumentException(
+          "Expected a number sealed with this tenant's key, found another", e);
+    }
+  }
+
+  private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {
+    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    cipher.init(mode, sealKey, new GCMParameterSpec(TAG_BITS, nonce));
+    return cipher;
+  }
+
+  private static byte[] hmac(byte[] key, String text) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      return mac.doFinal(text.getBytes(UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("HmacSHA256 is missing from this JDK", e);
+    }
+  }
+}

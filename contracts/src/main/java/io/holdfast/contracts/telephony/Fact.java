@@ -1,0 +1,72 @@
+package io.holdfast.contracts.telephony;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.holdfast.contracts.Envelope;
+import io.holdfast.contracts.Event;
+import io.holdfast.contracts.EventSerde;
+import io.holdfast.contracts.Json;
+import io.holdfast.contracts.RecordKey;
+import java.util.Comparator;
+import java.util.List;
+
+/// One fact as a telephony platform reports it. Its JSON is flat: the envelope's fields and those
+/// of the happening side by side.
+///
+/// @param envelope the common facts
+/// @param happening what the fact tells
+public record Fact(Envelope envelope, Happening happening) implements Event {
+
+  /// Order in which the facts of a call are folded (contract section 1).
+  public static final Comparator<Fact> ORDER =
+      Comparator.comparing((Fact f) -> f.envelope.occurredAt())
+          .thenComparing(
+              f -> f.envelope.sequence(), Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(f -> FactType.rank(f.envelope.type()))
+          .thenComparing(f -> f.envelope.type())
+          .thenComparing(f -> f.envelope.id())
+          .thenComparing(f -> f.envelope.source());
+
+  private static final List<String> COMMON =
+      List.of(
+          "id",
+          "source",
+          "type",
+          "occurredAt",
+          "callId",
+          "tenant",
+          "sequence",
+          "backfill",
+          "specversion");
+
+  /// The serde of facts.
+  public static EventSerde<Fact> serde() {
+    return new EventSerde<>(Fact::toJson, Fact::fromJson);
+  }
+
+  @Override
+  public RecordKey key() {
+    String call = envelope.callId();
+    return new RecordKey(envelope.tenant(), call == null ? envelope.id() : call);
+  }
+
+  /// The flat JSON value.
+  public ObjectNode toJson() {
+    ObjectNode value = Json.mapper().valueToTree(envelope);
+    if (happening instanceof Happening.Unknown unknown) {
+      value.setAll(unknown.fields().deepCopy());
+    } else {
+      value.setAll((ObjectNode) Json.mapper().valueToTree(happening));
+    }
+    return value;
+  }
+
+  /// Reads the flat JSON value.
+  public static Fact fromJson(ObjectNode value) {
+    Envelope envelope = Json.convert(value, Envelope.class);
+    return new Fact(
+        envelope,
+        FactType.named(envelope.type())
+            .<Happening>map(type -> Json.convert(value, type.shape()))
+            .orElseGet(() -> new Happening.Unknown(value.deepCopy().remove(COMMON))));
+  }
+}

@@ -1,0 +1,259 @@
+package io.holdfast.contracts.telephony;
+
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a fact tells beyond its envelope: one record an event type. Fields that a platform may
+/// leave out are nullable; the names are those of the JSON. Spans are whole milliseconds.
+public sealed interface Happening {
+
+  /// A call reached the platform.
+  record CallOffered(
+      @Nullable Direction direction,
+      @Nullable Caller caller,
+      @Nullable String dialled,
+      @Nullable String purpose,
+      @Nullable String callbackId,
+      @Nullable Integer attempt)
+      implements Happening {}
+
+  /// The caller entered a queue.
+  record CallQueued(@Nullable String queue, @Nullable Integer position) implements Happening {}
+
+  /// The caller left a queue.
+  record CallLeftQueue(@Nullable String queue, @Nullable QueueExit why) implements Happening {}
+
+  /// An agent's phone rings.
+  record AgentRang(String agent, @Nullable String queue, @Nullable String legId)
+      implements Happening {}
+
+  /// An agent's phone stopped ringing without an answer.
+  record AgentMissed(String agent, @Nullable String queue, @Nullable String legId)
+      implements Happening {}
+
+  /// An agent speaks with the caller.
+  record AgentJoined(String agent, @Nullable String queue, @Nullable String legId)
+      implements Happening {}
+
+  /// An agent is no longer on the call.
+  record AgentLeft(String agent, @Nullable LeaveReason why, @Nullable String legId)
+      implements Happening {}
+
+  /// A party was put on hold.
+  record CallHeld(@Nullable HoldParty by, @Nullable String agent, @Nullable String legId)
+      implements Happening {}
+
+  /// A party was taken back from hold.
+  record CallResumed(@Nullable HoldParty by, @Nullable String agent, @Nullable String legId)
+      implements Happening {}
+
+  /// An agent started to transfer the call.
+  record TransferStarted(@Nullable TransferKind kind, @Nullable String by, @Nullable Target to)
+      implements Happening {}
+
+  /// A transfer reached its target.
+  record TransferCompleted(@Nullable Target to, @Nullable String reason) implements Happening {}
+
+  /// A transfer reached nobody.
+  record TransferFailed(@Nullable Target to, @Nullable String reason) implements Happening {}
+
+  /// One leg's word on who let go; a hint that the fold weighs.
+  record HangupSignalled(
+      @Nullable Leg leg,
+      @Nullable String legId,
+      @Nullable String agent,
+      @Nullable SignalOrigin origin,
+      @Nullable Cause cause,
+      @Nullable Map<String, String> signals)
+      implements Happening {}
+
+  /// The call is over.
+  record CallEnded(
+      @Nullable Party by,
+      @Nullable String agent,
+      @Nullable String reason,
+      @Nullable Cause cause,
+      @Nullable Map<String, String> signals)
+      implements Happening {}
+
+  /// How well a leg could be heard. `mos` 1..5, `packetLossPct` 0..100.
+  record QualityReported(
+      @Nullable Leg leg,
+      @Nullable Double mos,
+      @Nullable Double packetLossPct,
+      @Nullable Long rtpSilentMs)
+      implements Happening {}
+
+  /// An agent finished the work after the call.
+  record CallWrappedUp(
+      String agent,
+      @Nullable String disposition,
+      @Nullable Boolean resolved,
+      @Nullable String notes)
+      implements Happening {}
+
+  /// Someone or something says that the caller was abusive. `confidence` 0..1.
+  record AbuseReported(
+      Ground ground,
+      @Nullable Reporter by,
+      @Nullable String agent,
+      @Nullable String excerptRef,
+      @Nullable Double confidence)
+      implements Happening {}
+
+  /// An agent warned the caller that abuse ends the call.
+  record WarningGiven(
+      Ground ground,
+      @Nullable String agent,
+      @Nullable String wordingId,
+      @Nullable Long recordingOffsetMs)
+      implements Happening {}
+
+  /// The caller rated the call: `csat` 1..5, `nps` 0..10.
+  record CallRated(@Nullable Integer csat, @Nullable Integer nps) implements Happening {}
+
+  /// A customer complained; `about` is a call id, or an object of caller number and day.
+  record CustomerComplained(
+      @Nullable JsonNode about,
+      @Nullable String channel,
+      @Nullable String text,
+      @JsonProperty("public") @Nullable Boolean isPublic)
+      implements Happening {}
+
+  /// What became of a dial that callback-service ordered. The envelope's call is the new call.
+  record DialReported(String dialId, DialOutcome outcome) implements Happening {}
+
+  /// Derived by call-events-service: a later fact changed the ending or a number of an ended call.
+  record EndingRevised(int revision) implements Happening {}
+
+  /// Derived by call-events-service: the end of the call never came.
+  record CallExpired(@Nullable Long silentMs) implements Happening {}
+
+  /// A type that this version does not know; it passes by with its fields as they came.
+  record Unknown(ObjectNode fields) implements Happening {}
+
+  /// Way of a call, seen from the contact centre.
+  enum Direction {
+    INBOUND,
+    OUTBOUND,
+    @JsonEnumDefaultValue
+    UNKNOWN
+  }
+
+  /// Why a caller left a queue. `unknown` where the platform tells only that he left.
+  enum QueueExit {
+    ANSWERED,
+    ABANDONED,
+    TIMEOUT,
+    OVERFLOW,
+    TRANSFERRED,
+    @JsonEnumDefaultValue
+    UNKNOWN
+  }
+
+  /// Why an agent left a call.
+  enum LeaveReason {
+    HUNG_UP,
+    TRANSFERRED,
+    @JsonEnumDefaultValue
+    UNKNOWN
+  }
+
+  /// Who asked for a hold.
+  enum HoldParty {
+    AGENT,
+    CALLER,
+    PLATFORM,
+    @JsonEnumDefaultValue
+    UNKNOWN
+  }
+
+  /// How a call is handed on.
+  enum TransferKind {
+    BLIND,
+    ATTENDED,
+    QUEUE,
+    @JsonEnumDefaultValue
+    UNKNOWN
+  }
+
+  /// Whose leg a signal speaks of; a hint only.
+  enum Leg {
+    CALLER,
+    AGENT,
+    @JsonEnumDefaultValue
+    OTHER
+  }
+
+  /// What sent a hang-up signal.
+  enum SignalOrigin {
+    PHONE,
+    SWITCH,
+    APPLICATION,
+    @JsonEnumDefaultValue
+    UNKNOWN
+  }
+
+  /// Who ended a call.
+  enum Party {
+    CALLER,
+    AGENT,
+    SUPERVISOR,
+    PLATFORM,
+    NETWORK,
+    @JsonEnumDefaultValue
+    UNKNOWN
+  }
+
+  /// What a caller is reported to have said. Closed list of the contract, section 3.
+  enum Ground {
+    RACIAL_SLUR,
+    SEXUAL_COMMENT,
+    SEXIST_COMMENT,
+    THREAT,
+    FRUSTRATION,
+    @JsonEnumDefaultValue
+    OTHER
+  }
+
+  /// Who reported abuse.
+  enum Reporter {
+    AGENT,
+    SPEECH_ANALYTICS,
+    SUPERVISOR,
+    @JsonEnumDefaultValue
+    UNKNOWN
+  }
+
+  /// What became of a dial.
+  enum DialOutcome {
+    CONNECTED,
+    BUSY,
+    NO_ANSWER,
+    VOICEMAIL,
+    REJECTED,
+    AGENT_DECLINED,
+    @JsonEnumDefaultValue
+    FAILED
+  }
+
+  /// The person who calls. `number` stands only on the intake topic; after it `token`, `masked` and
+  /// `sealed` stand for it.
+  record Caller(
+      @Nullable String number,
+      @Nullable String name,
+      @Nullable String customerId,
+      @Nullable String token,
+      @Nullable String masked,
+      @Nullable String sealed) {}
+
+  /// Where a transfer goes.
+  record Target(@Nullable String queue, @Nullable String agent, @Nullable String number) {}
+
+  /// A cause as the network gave it: Q.850 number, its text, SIP status.
+  record Cause(@Nullable Integer q850, @Nullable String text, @Nullable Integer sip) {}
+}
