@@ -1,0 +1,95 @@
+package io.holdfast.contracts;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+
+/// A record that could not be read, as it goes to `dlq.<topic>`: key and payload as they came (the
+/// payload cut to fit), and headers that say why, where and when.
+///
+/// Headers: `holdfast_reason` (stable code), `holdfast_detail`, `holdfast_topic`,
+/// `holdfast_partition` and `holdfast_offset` (-1 for what came over HTTP), `holdfast_time`,
+/// `holdfast_sha256` and `holdfast_bytes` of the whole payload; of the original's headers only the
+/// CloudEvents attributes and the content type, with any phone number in them masked.
+///
+/// @param topic name of the topic that it was read from, or meant for
+public record DeadLetter(
+    String topic,
+    int partition,
+    long offset,
+    byte @Nullable [] key,
+    byte @Nullable [] value,
+    Headers headers,
+    String reason,
+    String detail,
+    Instant time) {
+  /// Payload bytes that are kept; a record of the default broker limit of 1 MiB must still fit.
+  public static final int KEPT_BYTES = 256 * 1024;
+
+  private static final Pattern NUMBER = Pattern.compile("\\+\\d{7,}");
+
+  /// What came over HTTP and never stood on a topic.
+  public static DeadLetter ofRequest(
+      String topic, byte @Nullable [] value, String reason, String detail, Instant time) {
+    return new DeadLetter(topic, -1, -1, null, value, new RecordHeaders(), reason, detail, time);
+  }
+
+  /// The record for the dead-letter topic.
+  public ProducerRecord<byte[], byte[]> toRecord() {
+    var out = new RecordHeaders();
+    for (Header header : headers) {
+      if (header.key().startsWith("ce_") || header.key().equals("content-type")) {
+        String text = header.value() == null ? "" : new String(header.value(), UTF_8);
+        put(out, header.key(), NUMBER.matcher(text).replaceAll("+•••"));
+      }
+    }
+    put(out, "holdfast_reason", reason);
+    put(out, "holdfast_detail", NUMBER.matcher(detail).replaceAll("+•••"));
+    put(out, "holdfast_topic", topic);
+    put(out, "holdfast_partition", Integer.toString(partition));
+    put(out, "holdfast_offset", Long.toString(offset));
+    put(out, "holdfast_time", time.toString());
+    byte[] payload = value == null ? new byte[0] : value;
+    put(out, "holdfast_bytes", Integer.toString(payload.length));
+    put(out, "holdfast_sha256", sha256(payload));
+    byte @Nullable [] kept =
+        value == null || value.length <= KEPT_BYTES ? value : Arrays.copyOf(value, KEPT_BYTES);
+    return new ProducerRecord<>("dlq." + topic, null, key, kept, out);
+  }
+
+  /// Names of the headers that every dead letter has.
+  public static List<String> headerNames() {
+    return List.of(
+        "holdfast_reason",
+        "holdfast_detail",
+        "holdfast_topic",
+        "holdfast_partition",
+        "holdfast_offset",
+        "holdfast_time",
+        "holdfast_bytes",
+        "holdfast_sha256");
+  }
+
+  private static void put(Headers headers, String name, String value) {
+    headers.add(name, value.getBytes(UTF_8));
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("SHA-256 is missing from this JDK", e);
+    }
+  }
+}

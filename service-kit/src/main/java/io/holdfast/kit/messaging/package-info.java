@@ -1,0 +1,5 @@
+/// Topics in: a reader that commits its offsets after the database, and dead letters.
+@NullMarked
+package io.holdfast.kit.messaging;
+
+import org.jspecify.annotations.NullMarked;
