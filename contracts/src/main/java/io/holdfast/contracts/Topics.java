@@ -22,6 +22,9 @@ public final class Topics {
   /// How long dead letters are kept.
   public static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(14);
 
+  /// Partitions of a topic of dead letters.
+  public static final int DEAD_LETTER_PARTITIONS = 6;
+
   private static final int CALL_PARTITIONS = 12;
   private static final int PARTITIONS = 6;
 

@@ -53,7 +53,11 @@ public final class HouseRules {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                root + ".domain..", "java..", "org.jspecify..", "io.holdfast.contracts..")
+                root + ".domain..",
+                "java..",
+                "org.jspecify..",
+                "com.fasterxml.jackson.databind..",
+                "io.holdfast.contracts..")
             .allowEmptyShould(true)
             .because("the domain is pure: it is tested with new and plain values"),
         outside("store", "domain", "store"),

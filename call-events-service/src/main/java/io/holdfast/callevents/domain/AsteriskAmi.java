@@ -1,0 +1,251 @@
+package io.holdfast.callevents.domain;
+
+import io.holdfast.contracts.UnreadableEventException;
+import io.holdfast.contracts.telephony.Fact;
+import io.holdfast.contracts.telephony.Happening;
+import io.holdfast.contracts.telephony.Happening.Caller;
+import io.holdfast.contracts.telephony.Happening.Cause;
+import io.holdfast.contracts.telephony.Happening.Direction;
+import io.holdfast.contracts.telephony.Happening.HoldParty;
+import io.holdfast.contracts.telephony.Happening.LeaveReason;
+import io.holdfast.contracts.telephony.Happening.Leg;
+import io.holdfast.contracts.telephony.Happening.QueueExit;
+import io.holdfast.contracts.telephony.Happening.SignalOrigin;
+import io.holdfast.contracts.telephony.Happening.Target;
+import io.holdfast.contracts.telephony.Happening.TransferKind;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Events of Asterisk's manager interface (`timestampevents = yes`), each read by itself.
+///
+/// The call is the `Linkedid`. A channel whose `Uniqueid` equals it is taken for the caller's, all
+/// others for agents'; the fold corrects the hint where an agent joined on that channel. The
+/// agent's name is the `CallerIDNum` of the agent's leg. `AgentComplete.Reason` is passed on as a
+/// hint only: it says `agent` where the agent's media died.
+public final class AsteriskAmi {
+  private static final String UNSET = "<unknown>";
+
+  private AsteriskAmi() {}
+
+  /// The facts in one event; none for an event that tells nothing of a call's life.
+  ///
+  /// @param event header names to values; of a repeated header the first value
+  /// @throws UnreadableEventException where a header that the event must have is missing or wrong
+  public static List<Fact> facts(Map<String, String> event, Origin origin) {
+    return switch (event.getOrDefault("Event", "")) {
+      case "Newchannel" -> isCallersChannel(event) ? one(event, origin, offered(event)) : List.of();
+      case "QueueCallerJoin" ->
+          one(event, origin, new Happening.CallQueued(event.get("Queue"), position(event)));
+      case "QueueCallerLeave" -> one(event, origin, leftQueue(event, QueueExit.UNKNOWN));
+      case "QueueCallerAbandon" -> one(event, origin, leftQueue(event, QueueExit.ABANDONED));
+      case "AgentCalled" ->
+          one(event, origin, new Happening.AgentRang(agent(event), queue(event), agentLeg(event)));
+      case "AgentRingNoAnswer" ->
+          one(
+              event,
+              origin,
+              new Happening.AgentMissed(agent(event), queue(event), agentLeg(event)));
+      case "AgentConnect" ->
+          one(
+              event,
+              origin,
+              new Happening.AgentJoined(agent(event), queue(event), agentLeg(event)));
+      case "AgentComplete" -> completed(event, origin);
+      case "Hold" ->
+          one(
+              event,
+              origin,
+              new Happening.CallHeld(holder(event), ownAgent(event), event.get("Uniqueid")));
+      case "Unhold" ->
+          one(
+              event,
+              origin,
+              new Happening.CallResumed(holder(event), ownAgent(event), event.get("Uniqueid")));
+      case "BlindTransfer" -> one(event, origin, blindTransfer(event));
+      case "AttendedTransfer" -> attendedTransfer(event, origin);
+      case "HangupRequest" ->
+          one(
+              event,
+              origin,
+              signal(
+                  event,
+                  SignalOrigin.PHONE,
+                  Map.of(Signal.HANGUP_REQUEST, leg(event) == Leg.CALLER ? "caller" : "agent")));
+      case "SoftHangupRequest" ->
+          one(
+              event,
+              origin,
+              signal(
+                  event,
+                  SignalOrigin.SWITCH,
+                  Map.of(Signal.SOFT_HANGUP_CAUSE, event.getOrDefault("Cause", ""))));
+      case "Hangup" -> one(event, origin, hangup(event));
+      default -> List.of();
+    };
+  }
+
+  private static Happening offered(Map<String, String> event) {
+    Caller caller =
+        new Caller(set(event, "CallerIDNum"), set(event, "CallerIDName"), null, null, null, null);
+    return new Happening.CallOffered(
+        Direction.INBOUND, caller, set(event, "Exten"), null, null, null);
+  }
+
+  private static Happening leftQueue(Map<String, String> event, QueueExit why) {
+    return new Happening.CallLeftQueue(event.get("Queue"), why);
+  }
+
+  private static List<Fact> completed(Map<String, String> event, Origin origin) {
+    String reason = event.getOrDefault("Reason", "");
+    boolean transferred = reason.equals("transfer");
+    LeaveReason why = transferred ? LeaveReason.TRANSFERRED : LeaveReason.UNKNOWN;
+    Instant at = instant(event);
+    Fact left =
+        origin.fact(at, callId(event), new Happening.AgentLeft(agent(event), why, agentLeg(event)));
+    if (transferred) {
+      return List.of(left);
+    }
+    Leg leg = reason.equals("caller") ? Leg.CALLER : Leg.AGENT;
+    var hint =
+        new Happening.HangupSignalled(
+            leg,
+            leg == Leg.CALLER ? event.get("Uniqueid") : agentLeg(event),
+            agent(event),
+            SignalOrigin.SWITCH,
+            null,
+            Map.of(Signal.AGENT_COMPLETE_REASON, reason));
+    return List.of(left, origin.fact(at, callId(event), hint));
+  }
+
+  private static Happening blindTransfer(Map<String, String> event) {
+    Target to = new Target(null, null, event.get("Extension"));
+    return event.getOrDefault("Result", "Success").equals("Success")
+        ? new Happening.TransferStarted(TransferKind.BLIND, event.get("TransfererCallerIDNum"), to)
+        : new Happening.TransferFailed(to, event.get("Result"));
+  }
+
+  private static List<Fact> attendedTransfer(Map<String, String> event, Origin origin) {
+    Instant at = instant(event);
+    var started =
+        new Happening.TransferStarted(
+            TransferKind.ATTENDED, event.get("OrigTransfererCallerIDNum"), null);
+    Happening outcome =
+        event.getOrDefault("Result", "Success").equals("Success")
+            ? new Happening.TransferCompleted(null, null)
+            : new Happening.TransferFailed(null, event.get("Result"));
+    return List.of(
+        origin.fact(at, callId(event), started), origin.fact(at, callId(event), outcome));
+  }
+
+  private static Happening hangup(Map<String, String> event) {
+    if (isCallersChannel(event)) {
+      return new Happening.CallEnded(
+          null, null, null, cause(event), Map.of(Signal.HANGUP_CAUSE, causeNumber(event)));
+    }
+    return signal(event, SignalOrigin.SWITCH, Map.of(Signal.HANGUP_CAUSE, causeNumber(event)));
+  }
+
+  private static Happening signal(
+      Map<String, String> event, SignalOrigin by, Map<String, String> signals) {
+    return new Happening.HangupSignalled(
+        leg(event), event.get("Uniqueid"), ownAgent(event), by, cause(event), signals);
+  }
+
+  private static List<Fact> one(Map<String, String> event, Origin origin, Happening happening) {
+    return List.of(origin.fact(instant(event), callId(event), happening));
+  }
+
+  private static boolean isCallersChannel(Map<String, String> event) {
+    return callId(event).equals(event.get("Uniqueid"));
+  }
+
+  private static Leg leg(Map<String, String> event) {
+    return isCallersChannel(event) ? Leg.CALLER : Leg.AGENT;
+  }
+
+  private static HoldParty holder(Map<String, String> event) {
+    return isCallersChannel(event) ? HoldParty.CALLER : HoldParty.AGENT;
+  }
+
+  private static @Nullable String ownAgent(Map<String, String> event) {
+    return isCallersChannel(event) ? null : set(event, "CallerIDNum");
+  }
+
+  private static String agent(Map<String, String> event) {
+    String number = set(event, "DestCallerIDNum");
+    String name = number == null ? set(event, "MemberName") : number;
+    return name == null ? required(event, "Interface") : name;
+  }
+
+  private static @Nullable String agentLeg(Map<String, String> event) {
+    return set(event, "DestUniqueid");
+  }
+
+  private static @Nullable String queue(Map<String, String> event) {
+    return set(event, "Queue");
+  }
+
+  private static @Nullable Integer position(Map<String, String> event) {
+    String text = set(event, "Position");
+    return text == null ? null : number("Position", text).intValue();
+  }
+
+  private static @Nullable Cause cause(Map<String, String> event) {
+    String text = set(event, "Cause");
+    if (text == null) {
+      return null;
+    }
+    String sip = set(event, "TechCause");
+    return new Cause(
+        number("Cause", text).intValue(),
+        set(event, "Cause-txt"),
+        sip != null && sip.matches("\\d{3}") ? Integer.valueOf(sip) : null);
+  }
+
+  private static String causeNumber(Map<String, String> event) {
+    return event.getOrDefault("Cause", "0");
+  }
+
+  private static String callId(Map<String, String> event) {
+    for (String header :
+        List.of("Linkedid", "DestLinkedid", "TransfererLinkedid", "OrigTransfererLinkedid")) {
+      String id = set(event, header);
+      if (id != null) {
+        return id;
+      }
+    }
+    throw missing("Linkedid");
+  }
+
+  private static Instant instant(Map<String, String> event) {
+    BigDecimal micros = number("Timestamp", required(event, "Timestamp")).movePointRight(6);
+    return Instant.EPOCH.plus(micros.longValue(), java.time.temporal.ChronoUnit.MICROS);
+  }
+
+  private static BigDecimal number(String header, String text) {
+    if (!text.matches("\\d{1,12}(\\.\\d{1,9})?")) {
+      throw new UnreadableEventException("bad-field", "Expected a number in " + header);
+    }
+    return new BigDecimal(text);
+  }
+
+  private static @Nullable String set(Map<String, String> event, String header) {
+    String value = event.get(header);
+    return value == null || value.isEmpty() || value.equals(UNSET) ? null : value;
+  }
+
+  private static String required(Map<String, String> event, String header) {
+    String value = set(event, header);
+    if (value == null) {
+      throw missing(header);
+    }
+    return value;
+  }
+
+  private static UnreadableEventException missing(String header) {
+    return new UnreadableEventException("missing-field", "Expected a header " + header);
+  }
+}

@@ -1,0 +1,82 @@
+package io.holdfast.callevents.domain;
+
+import io.holdfast.contracts.calls.CallSnapshot.Phase;
+import io.holdfast.contracts.calls.Ending;
+import io.holdfast.contracts.calls.Ending.Mode;
+import io.holdfast.contracts.telephony.Happening.Cause;
+import io.holdfast.contracts.telephony.Happening.Party;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Weighs signals: who ended a call, and how surely.
+///
+/// The strongest signal names the party; of equally strong ones the first, since the party that
+/// lets go makes the switch release the other. Every other signal that agrees takes away half its
+/// weight of the remaining doubt, every one that disagrees takes 30 % of its weight off the
+/// confidence. Below the floor nobody is named: an accusation without evidence is the worst error.
+final class Attribution {
+  /// Least confidence at which a party is named.
+  static final double FLOOR = 0.6;
+
+  private static final double AGREEMENT = 0.5;
+  private static final double DISAGREEMENT = 0.3;
+  private static final Signal NO_TARGET =
+      new Signal("transfer.without-target", "transfer", Party.PLATFORM, null, Mode.TECHNICAL, 0.8);
+
+  private Attribution() {}
+
+  /// @param signals in the order in which they occurred
+  /// @param phase where the call stood before the first of them
+  static Ending weigh(
+      List<Signal> signals,
+      Phase phase,
+      @Nullable Phase afterPhase,
+      @Nullable String reason,
+      @Nullable Cause cause) {
+    Optional<Signal> first = leading(signals, phase);
+    Signal lead = first.orElse(new Signal("none", "", Party.UNKNOWN, null, Mode.UNKNOWN, 0));
+    double confidence = confidence(lead, signals);
+    boolean sure = confidence >= FLOOR;
+    return new Ending(
+        sure ? lead.says() : Party.UNKNOWN,
+        sure ? lead.agent() : null,
+        sure ? lead.mode() : Mode.UNKNOWN,
+        phase,
+        afterPhase,
+        reason,
+        cause,
+        confidence,
+        (first.filter(NO_TARGET::equals).isPresent()
+                ? java.util.stream.Stream.concat(signals.stream(), first.stream())
+                : signals.stream())
+            .map(Signal::evidence)
+            .toList());
+  }
+
+  private static Optional<Signal> leading(List<Signal> signals, Phase phase) {
+    Optional<Signal> strongest =
+        signals.stream()
+            .filter(s -> s.says() != Party.UNKNOWN)
+            .reduce((best, next) -> next.weight() > best.weight() ? next : best);
+    boolean nobody = strongest.map(s -> s.weight() < FLOOR).orElse(true);
+    return nobody && phase == Phase.TRANSFER ? Optional.of(NO_TARGET) : strongest;
+  }
+
+  private static double confidence(Signal lead, List<Signal> signals) {
+    List<Signal> others = new ArrayList<>(signals);
+    others.remove(lead);
+    others.removeIf(s -> s.says() == Party.UNKNOWN);
+    others.sort(Comparator.comparingDouble(Signal::weight).reversed());
+    double sure = lead.weight();
+    for (Signal other : others) {
+      sure =
+          other.says() == lead.says()
+              ? 1 - (1 - sure) * (1 - other.weight() * AGREEMENT)
+              : sure * (1 - other.weight() * DISAGREEMENT);
+    }
+    return Math.round(sure * 100) / 100.0;
+  }
+}

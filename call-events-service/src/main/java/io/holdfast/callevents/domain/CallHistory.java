@@ -1,0 +1,147 @@
+package io.holdfast.callevents.domain;
+
+import io.holdfast.contracts.Envelope;
+import io.holdfast.contracts.calls.CallEvent;
+import io.holdfast.contracts.calls.CallSnapshot;
+import io.holdfast.contracts.telephony.Fact;
+import io.holdfast.contracts.telephony.FactType;
+import io.holdfast.contracts.telephony.Happening.EndingRevised;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// All that is kept of one call: its facts, and what was published of it.
+///
+/// @param facts sorted by [Fact#ORDER], without repeats; empty once the call has left
+/// @param seq number of the newest published event, 0 before the first
+/// @param revision how often the ending was revised
+/// @param touchedAt wall-clock time at which the newest fact arrived
+/// @param gone the call has left; a fact that still comes is late
+public record CallHistory(
+    List<Fact> facts, long seq, int revision, Instant touchedAt, boolean gone) {
+  /// Source of the events that this service derives.
+  public static final String SOURCE = "/holdfast/call-events";
+
+  /// Facts kept of one call; beyond it they are refused, so that no call can fill the store.
+  public static final int MOST_FACTS = 2000;
+
+  /// What became of a fact.
+  public sealed interface Outcome {
+    /// It is new: the history with it, and the events to publish.
+    record Taken(CallHistory history, List<CallEvent> events) implements Outcome {}
+
+    /// It is known already, to the letter.
+    record Repeated() implements Outcome {}
+
+    /// Its id is known with another body; the first wins.
+    record Conflicting() implements Outcome {}
+
+    /// The call has left the store.
+    record Late() implements Outcome {}
+
+    /// The call has too many facts.
+    record TooMany() implements Outcome {}
+  }
+
+  /// A call of which nothing is known yet.
+  public static CallHistory empty() {
+    return new CallHistory(List.of(), 0, 0, Instant.EPOCH, false);
+  }
+
+  /// Takes a fact, whenever it comes.
+  ///
+  /// @param arrivedAt wall-clock time now
+  public Outcome take(Fact fact, Instant arrivedAt) {
+    if (gone) {
+      return new Outcome.Late();
+    }
+    for (Fact known : facts) {
+      if (isSame(known.envelope(), fact.envelope())) {
+        return known.equals(fact) ? new Outcome.Repeated() : new Outcome.Conflicting();
+      }
+    }
+    if (facts.size() >= MOST_FACTS) {
+      return new Outcome.TooMany();
+    }
+    return taken(fact, arrivedAt);
+  }
+
+  /// The call's life now; null where it has no facts, or they belong to no call.
+  public @Nullable CallSnapshot life() {
+    return facts.isEmpty() || facts.getFirst().envelope().callId() == null
+        ? null
+        : Timeline.of(facts).numbered(seq, revision);
+  }
+
+  /// Whether the call is over, so that its history may leave some time after.
+  public boolean isOver() {
+    CallSnapshot life = life();
+    return life == null || life.endedAt() != null;
+  }
+
+  /// The mark that stays when the call leaves.
+  public CallHistory leave(Instant now) {
+    return new CallHistory(List.of(), seq, revision, now, true);
+  }
+
+  private Outcome taken(Fact fact, Instant arrivedAt) {
+    CallSnapshot before = life();
+    List<Fact> all = new ArrayList<>(facts);
+    int place = Collections.binarySearch(all, fact, Fact.ORDER);
+    all.add(place < 0 ? -place - 1 : place, fact);
+    CallHistory next = new CallHistory(List.copyOf(all), seq + 1, revision, arrivedAt, false);
+    CallSnapshot life = next.life();
+    List<CallEvent> events = new ArrayList<>();
+    events.add(new CallEvent(fact, life));
+    if (before != null && life != null && isRevised(before, life)) {
+      next = new CallHistory(next.facts, seq + 2, revision + 1, arrivedAt, false);
+      events.add(new CallEvent(revised(fact, next.revision), life.numbered(seq + 2, revision + 1)));
+    }
+    return new Outcome.Taken(next, events);
+  }
+
+  private static boolean isRevised(CallSnapshot before, CallSnapshot after) {
+    return before.endedAt() != null && !comparable(before).equals(comparable(after));
+  }
+
+  /// What a revision is about: the ending and the numbers.
+  private static List<Object> comparable(CallSnapshot life) {
+    return List.of(
+        Objects.requireNonNull(life.ending()),
+        Objects.requireNonNull(life.endedAt()),
+        life.queueWaitMs(),
+        life.holds(),
+        life.holdMs(),
+        life.longestHoldMs(),
+        life.transfers(),
+        life.failedTransfers(),
+        life.transferMs(),
+        life.talkMs(),
+        life.warnings(),
+        Objects.requireNonNullElse(life.lastWaitEndedAt(), Instant.EPOCH));
+  }
+
+  private static Fact revised(Fact cause, int revision) {
+    Envelope e = cause.envelope();
+    String type = FactType.ENDING_REVISED.typeName();
+    String call = Objects.requireNonNull(e.callId());
+    return new Fact(
+        new Envelope(
+            call + ":" + type + ":" + revision,
+            SOURCE,
+            type,
+            e.occurredAt(),
+            call,
+            e.tenant(),
+            null,
+            e.backfill()),
+        new EndingRevised(revision));
+  }
+
+  private static boolean isSame(Envelope one, Envelope other) {
+    return one.id().equals(other.id()) && one.source().equals(other.source());
+  }
+}

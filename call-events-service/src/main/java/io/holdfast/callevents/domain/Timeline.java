@@ -1,0 +1,252 @@
+package io.holdfast.callevents.domain;
+
+import io.holdfast.contracts.calls.CallSnapshot;
+import io.holdfast.contracts.calls.CallSnapshot.CallerId;
+import io.holdfast.contracts.calls.CallSnapshot.Phase;
+import io.holdfast.contracts.telephony.Fact;
+import io.holdfast.contracts.telephony.Happening;
+import io.holdfast.contracts.telephony.Happening.CallEnded;
+import io.holdfast.contracts.telephony.Happening.CallOffered;
+import io.holdfast.contracts.telephony.Happening.Caller;
+import io.holdfast.contracts.telephony.Happening.Direction;
+import io.holdfast.contracts.telephony.Happening.HangupSignalled;
+import io.holdfast.contracts.telephony.Happening.HoldParty;
+import io.holdfast.contracts.telephony.Happening.LeaveReason;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The fold: facts of one call, in their order, into the call's life. It holds no state between
+/// calls of [#of], so the same facts give the same life, in whatever order they arrived.
+public final class Timeline {
+  /// Facts that may follow the end of a call in time; all others change an ended call no more.
+  private static final Set<Class<? extends Happening>> COUNTS_AFTER_THE_END =
+      Set.of(
+          CallOffered.class,
+          HangupSignalled.class,
+          CallEnded.class,
+          Happening.CallWrappedUp.class,
+          Happening.WarningGiven.class);
+
+  private final Waits waits = new Waits();
+  private final Legs legs = new Legs();
+  private final Set<String> ringing = new HashSet<>();
+  private final Verdict verdict = new Verdict();
+
+  private Phase phase = Phase.MENU;
+  private CallerId caller = CallerId.UNKNOWN;
+  private @Nullable Direction direction;
+  private @Nullable String platform;
+  private @Nullable String purpose;
+  private @Nullable String callbackId;
+  private @Nullable String queue;
+  private @Nullable String agent;
+  private @Nullable Instant offeredAt;
+  private @Nullable Instant endedAt;
+  private @Nullable Boolean resolved;
+  private int transfers;
+  private int failedTransfers;
+  private int warnings;
+
+  private Timeline() {}
+
+  /// The life of a call.
+  ///
+  /// @param facts of one call, without repeats, sorted by [Fact#ORDER]
+  /// @return the snapshot with number and revision 0
+  public static CallSnapshot of(List<Fact> facts) {
+    Timeline timeline = new Timeline();
+    facts.forEach(timeline::fold);
+    return timeline.snapshot(facts.getLast().envelope().occurredAt());
+  }
+
+  private void fold(Fact fact) {
+    Instant at = fact.envelope().occurredAt();
+    if (platform == null) {
+      platform = platformOf(fact.envelope().source());
+    }
+    if (endedAt != null && !COUNTS_AFTER_THE_END.contains(fact.happening().getClass())) {
+      return;
+    }
+    switch (fact.happening()) {
+      case CallOffered offered -> offered(offered, at);
+      case Happening.CallQueued queued -> queued(queued, at);
+      case Happening.CallLeftQueue _ -> leftQueue(at);
+      case Happening.AgentRang rang -> ringing.add(rang.agent());
+      case Happening.AgentMissed missed -> ringing.remove(missed.agent());
+      case Happening.AgentJoined joined -> joined(joined, at);
+      case Happening.AgentLeft left -> left(left, at);
+      case Happening.CallHeld held -> held(held, at);
+      case Happening.CallResumed resumed -> resumed(resumed, at);
+      case Happening.TransferStarted _ -> transferStarted(at);
+      case Happening.TransferCompleted _ -> backFromTransfer(at);
+      case Happening.TransferFailed _ -> transferFailed(at);
+      case HangupSignalled signal -> signalled(signal, fact.envelope().callId());
+      case CallEnded ended -> ended(ended, at);
+      case Happening.CallWrappedUp done ->
+          resolved = done.resolved() == null ? resolved : done.resolved();
+      case Happening.WarningGiven _ -> warnings++;
+      case Happening.AbuseReported _,
+          Happening.CallRated _,
+          Happening.QualityReported _,
+          Happening.CustomerComplained _,
+          Happening.DialReported _,
+          Happening.EndingRevised _,
+          Happening.CallExpired _,
+          Happening.Unknown _ -> {}
+    }
+  }
+
+  private void transferFailed(Instant at) {
+    failedTransfers++;
+    backFromTransfer(at);
+  }
+
+  private void offered(CallOffered offered, Instant at) {
+    if (offeredAt != null) {
+      return;
+    }
+    offeredAt = at;
+    direction = offered.direction();
+    purpose = offered.purpose();
+    callbackId = offered.callbackId();
+    Caller who = offered.caller();
+    if (who != null) {
+      caller = new CallerId(who.token(), who.masked(), who.sealed(), who.customerId());
+    }
+  }
+
+  private void queued(Happening.CallQueued queued, Instant at) {
+    waits.enterQueue(at);
+    queue = queued.queue() == null ? queue : queued.queue();
+    goOn(Phase.QUEUE);
+  }
+
+  private void leftQueue(Instant at) {
+    waits.leaveQueue(at);
+    if (phase == Phase.QUEUE) {
+      phase = Phase.MENU;
+      verdict.standsAt(Phase.QUEUE);
+    }
+  }
+
+  private void joined(Happening.AgentJoined joined, Instant at) {
+    waits.reachPerson(at);
+    legs.join(joined.agent(), joined.legId());
+    agent = joined.agent();
+    ringing.clear();
+    goOn(Phase.TALK);
+  }
+
+  private void left(Happening.AgentLeft left, Instant at) {
+    legs.leave(left.agent());
+    if (left.why() == LeaveReason.TRANSFERRED && phase != Phase.QUEUE) {
+      if (phase != Phase.TRANSFER) {
+        transferStarted(at);
+      }
+    } else if (legs.nobodyPresent() && (phase == Phase.TALK || phase == Phase.HOLD)) {
+      verdict.standsAt(phase);
+      waits.nobodyLeft(at);
+      phase = Phase.MENU;
+    }
+  }
+
+  private void held(Happening.CallHeld held, Instant at) {
+    if (phase == Phase.TALK && held.by() != HoldParty.CALLER) {
+      waits.hold(at);
+      phase = Phase.HOLD;
+    }
+  }
+
+  private void resumed(Happening.CallResumed resumed, Instant at) {
+    if (phase == Phase.HOLD && resumed.by() != HoldParty.CALLER) {
+      waits.resume(at);
+      phase = Phase.TALK;
+    }
+  }
+
+  private void transferStarted(Instant at) {
+    waits.startTransfer(at);
+    transfers++;
+    goOn(Phase.TRANSFER);
+  }
+
+  private void backFromTransfer(Instant at) {
+    if (phase == Phase.TRANSFER) {
+      waits.backToAgent(at);
+      goOn(Phase.TALK);
+    }
+  }
+
+  /// The call lives on in another phase: what was signalled so far did not end it.
+  private void goOn(Phase next) {
+    verdict.forget();
+    phase = next;
+  }
+
+  private void signalled(HangupSignalled signal, @Nullable String callersLeg) {
+    var speaker = legs.speakerOf(signal, callersLeg);
+    if (speaker != null) {
+      verdict.hear(signal, speaker, phase, waits.lastWait());
+    }
+  }
+
+  private void ended(CallEnded ended, Instant at) {
+    verdict.hear(ended, agent, phase, waits.lastWait());
+    if (endedAt == null) {
+      endedAt = at;
+      waits.closeAll(at);
+    }
+  }
+
+  private CallSnapshot snapshot(Instant newest) {
+    Instant holdStartedAt = waits.holdStartedAt();
+    if (endedAt == null) {
+      waits.closeAll(newest);
+    }
+    long lost = waits.queueMs() + waits.holdMs() + waits.transferMs();
+    return new CallSnapshot(
+        shownPhase(),
+        direction,
+        platform,
+        purpose,
+        callbackId,
+        0,
+        caller,
+        queue,
+        agent,
+        legs.agents(),
+        offeredAt,
+        endedAt,
+        waits.lastWaitEndedAt(),
+        waits.queueMs(),
+        waits.holds(),
+        waits.holdMs(),
+        waits.longestHoldMs(),
+        endedAt == null ? holdStartedAt : null,
+        transfers,
+        failedTransfers,
+        waits.transferMs(),
+        waits.talkMs(),
+        lost,
+        warnings,
+        resolved,
+        endedAt == null ? null : verdict.ending(),
+        0);
+  }
+
+  private Phase shownPhase() {
+    if (endedAt != null) {
+      return Phase.ENDED;
+    }
+    return phase == Phase.QUEUE && !ringing.isEmpty() ? Phase.RINGING : phase;
+  }
+
+  private static String platformOf(String source) {
+    String path = source.startsWith("/") ? source.substring(1) : source;
+    int slash = path.indexOf('/');
+    return slash < 0 ? path : path.substring(0, slash);
+  }
+}

@@ -1,0 +1,147 @@
+package io.holdfast.callevents.domain;
+
+import io.holdfast.contracts.calls.CallSnapshot.Phase;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// The spans of a call, in milliseconds: each opened once and closed once, whatever is repeated.
+final class Waits {
+  private static final class Span {
+    private @Nullable Instant since;
+    private long totalMs;
+    private long longestMs;
+
+    boolean isOpen() {
+      return since != null;
+    }
+
+    void open(Instant at) {
+      if (since == null) {
+        since = at;
+      }
+    }
+
+    boolean close(Instant at) {
+      if (since == null) {
+        return false;
+      }
+      long ms = Math.max(0, Duration.between(since, at).toMillis());
+      totalMs += ms;
+      longestMs = Math.max(longestMs, ms);
+      since = null;
+      return true;
+    }
+  }
+
+  private final Span queue = new Span();
+  private final Span hold = new Span();
+  private final Span transfer = new Span();
+  private final Span talk = new Span();
+  private int holds;
+  private boolean leftQueue;
+  private @Nullable Phase lastWait;
+  private @Nullable Instant lastWaitEndedAt;
+
+  void enterQueue(Instant at) {
+    transfer.close(at);
+    hold.close(at);
+    talk.close(at);
+    queue.open(at);
+  }
+
+  void leaveQueue(Instant at) {
+    leftQueue |= queue.close(at);
+  }
+
+  void reachPerson(Instant at) {
+    leaveQueue(at);
+    transfer.close(at);
+    if (leftQueue) {
+      endWait(Phase.QUEUE, at);
+      leftQueue = false;
+    }
+    talk.open(at);
+  }
+
+  void hold(Instant at) {
+    if (!hold.isOpen()) {
+      holds++;
+      talk.close(at);
+      hold.open(at);
+    }
+  }
+
+  void resume(Instant at) {
+    if (hold.close(at)) {
+      endWait(Phase.HOLD, at);
+      talk.open(at);
+    }
+  }
+
+  void startTransfer(Instant at) {
+    hold.close(at);
+    talk.close(at);
+    transfer.open(at);
+  }
+
+  void backToAgent(Instant at) {
+    if (transfer.close(at)) {
+      talk.open(at);
+    }
+  }
+
+  void nobodyLeft(Instant at) {
+    hold.close(at);
+    talk.close(at);
+  }
+
+  void closeAll(Instant at) {
+    leaveQueue(at);
+    hold.close(at);
+    transfer.close(at);
+    talk.close(at);
+  }
+
+  private void endWait(Phase kind, Instant at) {
+    lastWait = kind;
+    lastWaitEndedAt = at;
+  }
+
+  int holds() {
+    return holds;
+  }
+
+  @Nullable Instant holdStartedAt() {
+    return hold.since;
+  }
+
+  /// `queue` or `hold`: what the caller waited in before he last reached a person.
+  @Nullable Phase lastWait() {
+    return lastWait;
+  }
+
+  @Nullable Instant lastWaitEndedAt() {
+    return lastWaitEndedAt;
+  }
+
+  long queueMs() {
+    return queue.totalMs;
+  }
+
+  long holdMs() {
+    return hold.totalMs;
+  }
+
+  long longestHoldMs() {
+    return hold.longestMs;
+  }
+
+  long transferMs() {
+    return transfer.totalMs;
+  }
+
+  long talkMs() {
+    return talk.totalMs;
+  }
+}

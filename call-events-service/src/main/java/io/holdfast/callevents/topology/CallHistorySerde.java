@@ -1,0 +1,53 @@
+package io.holdfast.callevents.topology;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.holdfast.callevents.domain.CallHistory;
+import io.holdfast.contracts.Json;
+import io.holdfast.contracts.telephony.Fact;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.jspecify.annotations.Nullable;
+
+/// A call's history in the state store and its changelog, as JSON.
+final class CallHistorySerde {
+  private CallHistorySerde() {}
+
+  static Serde<CallHistory> create() {
+    return Serdes.serdeFrom((_, history) -> write(history), (_, bytes) -> read(bytes));
+  }
+
+  private static byte @Nullable [] write(@Nullable CallHistory history) {
+    if (history == null) {
+      return null;
+    }
+    ObjectNode tree =
+        Json.mapper()
+            .createObjectNode()
+            .put("seq", history.seq())
+            .put("revision", history.revision())
+            .put("touchedAt", history.touchedAt().toString())
+            .put("gone", history.gone());
+    ArrayNode facts = tree.putArray("facts");
+    history.facts().forEach(f -> facts.add(f.toJson()));
+    return Json.bytes(tree);
+  }
+
+  private static @Nullable CallHistory read(byte @Nullable [] bytes) {
+    if (bytes == null) {
+      return null;
+    }
+    ObjectNode tree = Json.object(bytes);
+    List<Fact> facts = new ArrayList<>();
+    tree.path("facts").forEach(f -> facts.add(Fact.fromJson((ObjectNode) f)));
+    return new CallHistory(
+        facts,
+        tree.path("seq").asLong(),
+        tree.path("revision").asInt(),
+        Instant.parse(tree.path("touchedAt").asText()),
+        tree.path("gone").asBoolean());
+  }
+}

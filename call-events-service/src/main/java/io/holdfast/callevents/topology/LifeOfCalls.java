@@ -1,0 +1,95 @@
+package io.holdfast.callevents.topology;
+
+import io.holdfast.callevents.CallEventsConfig;
+import io.holdfast.kit.messaging.TopicSetup;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Runs the topology while the service runs.
+@Readiness
+@ApplicationScoped
+public class LifeOfCalls implements HealthCheck {
+  /// Consumer group, and prefix of the changelog topic.
+  static final String APPLICATION = "call-events-service";
+
+  private static final Logger LOG = Logger.getLogger(LifeOfCalls.class);
+  private static final Duration STOP = Duration.ofSeconds(10);
+
+  private final Map<String, Object> kafka;
+  private final CallEventsConfig config;
+  private final MeterRegistry registry;
+  private @Nullable KafkaStreams streams;
+
+  /// @param kafka settings of the client, at least the servers
+  public LifeOfCalls(
+      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      CallEventsConfig config,
+      MeterRegistry registry) {
+    this.kafka = kafka;
+    this.config = config;
+    this.registry = registry;
+  }
+
+  void start(@Observes StartupEvent event) {
+    if (config.topics().create()) {
+      TopicSetup.create(kafka, config.topics().topics(), config.topics().replication());
+    }
+    streams = new KafkaStreams(LifeTopology.build(config, new Tally(registry)), settings());
+    streams.setUncaughtExceptionHandler(e -> {
+      LOG.error("A stream thread died and is replaced", e);
+      return StreamThreadExceptionResponse.REPLACE_THREAD;
+    });
+    new KafkaStreamsMetrics(streams).bindTo(registry);
+    streams.start();
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    if (streams != null) {
+      streams.close(STOP);
+    }
+  }
+
+  private Properties settings() {
+    var own = config.callEvents();
+    Properties settings = new Properties();
+    settings.putAll(kafka);
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
+    settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    settings.put(StreamsConfig.STATE_DIR_CONFIG, own.stateDir());
+    settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, own.threads());
+    settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, own.standbys());
+    settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, config.topics().replication());
+    settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
+    settings.put("consumer.session.timeout.ms", 10_000);
+    settings.put("consumer.heartbeat.interval.ms", 2_000);
+    settings.put("consumer.auto.offset.reset", "earliest");
+    settings.put("producer.transaction.timeout.ms", 15_000);
+    own.instanceId().ifPresent(id -> settings.put("consumer.group.instance.id", id));
+    return settings;
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    KafkaStreams.State state = streams == null ? null : streams.state();
+    return HealthCheckResponse.named("life-of-calls")
+        .status(state == KafkaStreams.State.RUNNING)
+        .withData("state", String.valueOf(state))
+        .build();
+  }
+}

@@ -1,0 +1,54 @@
+package io.holdfast.callevents.topology;
+
+import io.holdfast.callevents.CallEventsConfig;
+import io.holdfast.contracts.Topics;
+import io.holdfast.contracts.calls.CallEvent;
+import java.util.Base64;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.Stores;
+
+/// The stream from facts to the lives of calls, a step a line.
+final class LifeTopology {
+  static final String INTAKE = "telephony-events";
+  static final String READ = "read-facts";
+  static final String FOLD = "fold-calls";
+  static final String PUBLISH = "call-events";
+  static final String CALLS = "calls";
+
+  private LifeTopology() {}
+
+  static Topology build(CallEventsConfig config, Tally tally) {
+    Topics topics = config.topics().topics();
+    String intake = topics.telephonyEvents().name();
+    var own = config.callEvents();
+    var retention =
+        new FoldCalls.Retention(own.keepFinished(), own.rememberFinished(), own.sweepEvery());
+    byte[] callerKey = Base64.getDecoder().decode(config.callerKey());
+    var bytes = new ByteArraySerializer();
+    return new Topology()
+        .addSource(INTAKE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), intake)
+        .addProcessor(READ, () -> new ReadFacts(intake, callerKey, tally), INTAKE)
+        .addProcessor(FOLD, () -> new FoldCalls(intake, retention, tally), READ)
+        .addStateStore(
+            Stores.keyValueStoreBuilder(
+                    Stores.persistentKeyValueStore(CALLS),
+                    Serdes.String(),
+                    CallHistorySerde.create())
+                .withCachingEnabled(),
+            FOLD)
+        .addSink(PUBLISH, topics.callEvents().name(), new StringSerializer(), events(topics), FOLD)
+        .addSink(
+            DeadLetterSink.STEP, topics.telephonyEvents().deadLetters(), bytes, bytes, READ, FOLD);
+  }
+
+  private static Serializer<CallEvent> events(Topics topics) {
+    Serde<CallEvent> serde = topics.callEvents().values();
+    return serde.serializer();
+  }
+}

@@ -1,0 +1,77 @@
+package io.holdfast.callevents.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.holdfast.callevents.domain.CallHistory;
+import io.holdfast.callevents.domain.Concealment;
+import io.holdfast.contracts.RecordKey;
+import io.holdfast.contracts.UnreadableEventException;
+import io.holdfast.contracts.calls.CallerKeys;
+import io.holdfast.contracts.telephony.Fact;
+import io.holdfast.contracts.telephony.FactType;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/// First step: bytes to facts without phone numbers; what cannot be read goes to the dead letters.
+final class ReadFacts implements Processor<byte[], byte[], Object, Object> {
+  private final String topic;
+  private final byte[] callerKey;
+  private final Tally tally;
+  private final Map<String, CallerKeys> keys = new HashMap<>();
+  private @Nullable ProcessorContext<Object, Object> context;
+  private @Nullable DeadLetterSink deadLetters;
+
+  ReadFacts(String topic, byte[] callerKey, Tally tally) {
+    this.topic = topic;
+    this.callerKey = callerKey;
+    this.tally = tally;
+  }
+
+  @Override
+  public void init(ProcessorContext<Object, Object> context) {
+    this.context = context;
+    this.deadLetters = new DeadLetterSink(context, topic);
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> in) {
+    try {
+      Fact fact = read(in);
+      tally.read(fact.envelope().tenant());
+      Arrival arrival = new Arrival(fact, in.value(), in.headers());
+      Objects.requireNonNull(context)
+          .forward(
+              new Record<Object, Object>(fact.key().toString(), arrival, in.timestamp()),
+              LifeTopology.FOLD);
+    } catch (UnreadableEventException e) {
+      tally.read("unknown");
+      tally.dropped("unknown", "unreadable");
+      Objects.requireNonNull(deadLetters)
+          .bury(in.key(), in.value(), in.headers(), e.reason(), e.detail());
+    }
+  }
+
+  private Fact read(Record<byte[], byte[]> in) {
+    if (in.key() == null) {
+      throw new UnreadableEventException("no-key", "Expected a key tenant|id, found none");
+    }
+    RecordKey key = RecordKey.parse(new String(in.key(), UTF_8));
+    Fact fact = Fact.serde().read(in.headers(), in.value());
+    if (!fact.key().equals(key)) {
+      throw new UnreadableEventException(
+          "key-mismatch", "Expected the key to name the value's tenant and call, it does not");
+    }
+    boolean derived = FactType.of(fact.happening()).filter(FactType::isDerived).isPresent();
+    if (derived || fact.envelope().source().equals(CallHistory.SOURCE)) {
+      throw new UnreadableEventException(
+          "reserved", "Expected a platform's fact, found one that only Holdfast itself issues");
+    }
+    return Concealment.conceal(
+        fact, keys.computeIfAbsent(key.tenant(), t -> CallerKeys.of(callerKey, t)));
+  }
+}
