@@ -30,7 +30,8 @@ class WorkloadTest {
     assertThat(workloads(directory))
         .allSatisfy(w ->
             assertThat(container(w).path("image").asText())
-                .matches("(registry\\.example\\.com/)?holdfast/" + name(w) + ":[0-9].*"));
+                .matches(
+                    "(registry\\.example\\.com/)?holdfast/" + name(w) + ":(snapshot|[0-9].*)"));
   }
 
   @ParameterizedTest
