@@ -10,6 +10,7 @@ import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.Happening;
 import io.holdfast.contracts.telephony.Happening.CallOffered;
 import io.holdfast.contracts.telephony.Happening.Caller;
+import io.holdfast.contracts.telephony.Happening.Direction;
 import io.holdfast.contracts.telephony.Happening.Target;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -35,7 +36,7 @@ public final class Concealment {
               new Happening.TransferFailed(target(t.to()), t.reason());
           case Happening.CustomerComplained c ->
               new Happening.CustomerComplained(
-                  scrub(c.about()), c.channel(), text(c.text()), c.isPublic());
+                  about(c.about(), keys), c.channel(), text(c.text()), c.isPublic());
           case Happening.CallWrappedUp w ->
               new Happening.CallWrappedUp(
                   w.agent(), w.disposition(), w.resolved(), text(w.notes()));
@@ -61,17 +62,26 @@ public final class Concealment {
     return new CallOffered(
         offered.direction(),
         hidden,
-        offered.dialled(),
+        offered.direction() == Direction.OUTBOUND ? text(offered.dialled()) : offered.dialled(),
         offered.purpose(),
         offered.callbackId(),
         offered.attempt());
   }
 
   private static @Nullable Target target(@Nullable Target to) {
-    if (to == null || to.number() == null || to.number().length() < 7) {
-      return to;
+    return to == null ? null : new Target(to.queue(), to.agent(), null);
+  }
+
+  /// A complaint about a caller's call of a day: his token and mask instead of his number.
+  private static @Nullable JsonNode about(@Nullable JsonNode about, CallerKeys keys) {
+    if (!(about instanceof ObjectNode object) || !object.hasNonNull("number")) {
+      return scrub(about);
     }
-    return new Target(to.queue(), to.agent(), CallerKeys.mask(to.number()));
+    ObjectNode clean = object.deepCopy();
+    PhoneNumber.normalise(String.valueOf(clean.remove("number").asText()))
+        .map(number -> keys.conceal(number, null))
+        .ifPresent(id -> clean.put("token", id.token()).put("masked", id.masked()));
+    return scrub(clean);
   }
 
   private static @Nullable String text(@Nullable String text) {

@@ -1,0 +1,113 @@
+package io.holdfast.callevents.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.contracts.UnreadableEventException;
+import io.holdfast.contracts.telephony.Fact;
+import io.holdfast.contracts.telephony.Happening;
+import io.holdfast.contracts.telephony.Happening.LeaveReason;
+import io.holdfast.contracts.telephony.Happening.Leg;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AsteriskAmiTest {
+  private static final Origin ORIGIN = new Origin("demo", "/asterisk/pbx-1", "digest");
+
+  private static Map<String, String> event(String name, String... headers) {
+    Map<String, String> event =
+        new HashMap<>(Map.of("Event", name, "Timestamp", "1795284059.231155", "Linkedid", "c1"));
+    for (int i = 0; i < headers.length; i += 2) {
+      event.put(headers[i], headers[i + 1]);
+    }
+    return event;
+  }
+
+  private static List<Fact> facts(String name, String... headers) {
+    return AsteriskAmi.facts(event(name, headers), ORIGIN);
+  }
+
+  @Test
+  void shouldKeepTheSwitchsMicroseconds() {
+    Fact fact = facts("QueueCallerJoin", "Queue", "support").getFirst();
+    assertThat(fact.envelope().occurredAt())
+        .isEqualTo(Instant.parse("2026-11-21T18:00:59.231155Z"));
+    assertThat(fact.envelope().id()).isEqualTo("digest:call.queued");
+    assertThat(fact.envelope().source()).isEqualTo("/asterisk/pbx-1");
+  }
+
+  @Test
+  void shouldTakeOnlyTheCallersChannelForAnOfferedCall() {
+    assertThat(facts("Newchannel", "Uniqueid", "c1", "CallerIDNum", "+15551230001")).hasSize(1);
+    assertThat(facts("Newchannel", "Uniqueid", "a1", "CallerIDNum", "1001")).isEmpty();
+  }
+
+  @Test
+  void shouldNotTrustWhatAgentCompleteSays() {
+    List<Fact> facts =
+        facts("AgentComplete", "DestCallerIDNum", "1001", "DestUniqueid", "a1", "Reason", "agent");
+    assertThat(facts).hasSize(2);
+    assertThat(((Happening.AgentLeft) facts.getFirst().happening()).why())
+        .isEqualTo(LeaveReason.UNKNOWN);
+    assertThat(((Happening.HangupSignalled) facts.getLast().happening()).leg())
+        .isEqualTo(Leg.AGENT);
+  }
+
+  @Test
+  void shouldTakeAgentCompleteOfATransferForNoHangUp() {
+    List<Fact> facts =
+        facts(
+            "AgentComplete", "DestCallerIDNum", "1001", "DestUniqueid", "a1", "Reason", "transfer");
+    assertThat(facts)
+        .singleElement()
+        .satisfies(f ->
+            assertThat(((Happening.AgentLeft) f.happening()).why())
+                .isEqualTo(LeaveReason.TRANSFERRED));
+  }
+
+  @Test
+  void shouldFindTheCallOfABlindTransferAtTheTransferer() {
+    Map<String, String> event = event("BlindTransfer", "Result", "Success", "Extension", "200");
+    event.remove("Linkedid");
+    event.put("TransfererLinkedid", "c7");
+    assertThat(AsteriskAmi.facts(event, ORIGIN).getFirst().envelope().callId()).isEqualTo("c7");
+  }
+
+  @Test
+  void shouldTellAFailedTransfer() {
+    assertThat(facts("BlindTransfer", "Result", "Fail", "Extension", "200").getFirst().happening())
+        .isInstanceOf(Happening.TransferFailed.class);
+  }
+
+  @Test
+  void shouldEndTheCallWithTheCallersChannelOnly() {
+    assertThat(facts("Hangup", "Uniqueid", "c1", "Cause", "16").getFirst().happening())
+        .isInstanceOf(Happening.CallEnded.class);
+    assertThat(facts("Hangup", "Uniqueid", "a1", "Cause", "44").getFirst().happening())
+        .isInstanceOf(Happening.HangupSignalled.class);
+  }
+
+  @Test
+  void shouldPassOverEventsThatTellNothingOfACall() {
+    assertThat(facts("RTCPSent")).isEmpty();
+    assertThat(facts("SomethingOfTheFuture")).isEmpty();
+  }
+
+  @Test
+  void shouldSayWhichHeaderIsMissing() {
+    Map<String, String> event = event("Hold");
+    event.remove("Linkedid");
+    assertThatThrownBy(() -> AsteriskAmi.facts(event, ORIGIN))
+        .isInstanceOf(UnreadableEventException.class)
+        .hasMessageContaining("Linkedid");
+  }
+
+  @Test
+  void shouldRefuseATimeThatIsNone() {
+    assertThatThrownBy(() -> facts("Hold", "Timestamp", "9".repeat(4000)))
+        .isInstanceOf(UnreadableEventException.class);
+  }
+}

@@ -1,0 +1,125 @@
+package io.holdfast.callevents.domain;
+
+import static io.holdfast.callevents.domain.Story.call;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.contracts.calls.CallSnapshot.Phase;
+import io.holdfast.contracts.calls.Ending;
+import io.holdfast.contracts.calls.Ending.Mode;
+import io.holdfast.contracts.telephony.Happening;
+import io.holdfast.contracts.telephony.Happening.Party;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class AttributionTest {
+  private static Story talk() {
+    return call().queued(1).joined(5);
+  }
+
+  private static Ending ending(Story story) {
+    return Objects.requireNonNull(story.life().ending());
+  }
+
+  @Test
+  void shouldNameTheAgentWhosePhoneLetGo() {
+    Ending ending = ending(talk().phone(60, "a1").ended(60.1));
+    assertThat(ending.by()).isEqualTo(Party.AGENT);
+    assertThat(ending.agent()).isEqualTo("1001");
+    assertThat(ending.mode()).isEqualTo(Mode.DELIBERATE);
+    assertThat(ending.confidence()).isGreaterThanOrEqualTo(0.8);
+  }
+
+  @Test
+  void shouldAccuseNobodyOnTheSwitchsConclusionAlone() {
+    Ending ending =
+        ending(talk().hint(60, "a1", Signal.AGENT_COMPLETE_REASON, "agent").ended(60.1));
+    assertThat(ending.by()).isEqualTo(Party.UNKNOWN);
+    assertThat(ending.agent()).isNull();
+    assertThat(ending.confidence()).isLessThan(Attribution.FLOOR);
+    assertThat(ending.evidence())
+        .singleElement()
+        .satisfies(e -> assertThat(e.says()).isEqualTo(Party.AGENT));
+  }
+
+  @Test
+  void shouldBlameTheNetworkWhenTheAgentsMediaDiedAndKeepTheContradiction() {
+    Ending ending =
+        ending(
+            talk()
+                .hint(60, "a1", Signal.SOFT_HANGUP_CAUSE, "1")
+                .hint(60.001, "a1", Signal.AGENT_COMPLETE_REASON, "agent")
+                .hint(60.002, "a1", Signal.HANGUP_CAUSE, "44")
+                .ended(60.003));
+    assertThat(ending.by()).isEqualTo(Party.NETWORK);
+    assertThat(ending.mode()).isEqualTo(Mode.TECHNICAL);
+    assertThat(ending.evidence()).extracting(Ending.Evidence::says).contains(Party.AGENT);
+    Ending without =
+        ending(
+            talk()
+                .hint(60, "a1", Signal.SOFT_HANGUP_CAUSE, "1")
+                .hint(60.002, "a1", Signal.HANGUP_CAUSE, "44")
+                .ended(60.003));
+    assertThat(ending.confidence()).isLessThan(without.confidence());
+  }
+
+  @Test
+  void shouldDoubtWhenBothPhonesLetGo() {
+    Ending ending = ending(talk().phone(60, "a1").phone(60.01, "c1").ended(60.1));
+    assertThat(ending.by()).isEqualTo(Party.AGENT);
+    assertThat(ending.confidence()).isLessThan(0.8);
+  }
+
+  @Test
+  void shouldNotHearAPhoneThatNeverJoined() {
+    Ending ending = ending(call().queued(1).phone(5, "a9").phone(40, "c1").ended(40));
+    assertThat(ending.by()).isEqualTo(Party.CALLER);
+    assertThat(ending.evidence()).hasSize(1);
+  }
+
+  @Test
+  void shouldNotHoldAnAgentForATransfer() {
+    Ending ending =
+        ending(
+            talk()
+                .phone(20, "a1")
+                .at(20.1, new Happening.AgentLeft("1001", Happening.LeaveReason.TRANSFERRED, "a1"))
+                .queued(21)
+                .phone(80, "c1")
+                .ended(80));
+    assertThat(ending.by()).isEqualTo(Party.CALLER);
+    assertThat(ending.phase()).isEqualTo(Phase.QUEUE);
+  }
+
+  @Test
+  void shouldCallATransferWithoutATargetTechnical() {
+    Ending ending =
+        ending(talk().at(20, new Happening.TransferStarted(null, "1001", null)).ended(30));
+    assertThat(ending.by()).isEqualTo(Party.PLATFORM);
+    assertThat(ending.mode()).isEqualTo(Mode.TECHNICAL);
+    assertThat(ending.phase()).isEqualTo(Phase.TRANSFER);
+  }
+
+  @Test
+  void shouldSayUnknownWhenNothingWasSignalled() {
+    Ending ending = ending(talk().ended(30));
+    assertThat(ending.by()).isEqualTo(Party.UNKNOWN);
+    assertThat(ending.mode()).isEqualTo(Mode.UNKNOWN);
+    assertThat(ending.confidence()).isZero();
+  }
+
+  @Test
+  void shouldTakeThePlatformsOwnWordAndReason() {
+    Ending ending =
+        ending(talk().at(30, new Happening.CallEnded(Party.AGENT, null, "abuse", null, null)));
+    assertThat(ending.by()).isEqualTo(Party.AGENT);
+    assertThat(ending.agent()).isEqualTo("1001");
+    assertThat(ending.reason()).isEqualTo("abuse");
+  }
+
+  @Test
+  void shouldRememberThatTheCallerCameStraightFromAHold() {
+    Ending ending = ending(talk().held(10).resumed(700).phone(702, "a1").ended(702));
+    assertThat(ending.phase()).isEqualTo(Phase.TALK);
+    assertThat(ending.afterPhase()).isEqualTo(Phase.HOLD);
+  }
+}
