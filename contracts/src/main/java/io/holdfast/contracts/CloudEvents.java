@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.header.Header;
@@ -74,7 +75,7 @@ public final class CloudEvents {
       throw new UnreadableEventException("no-value", "Expected a value, found null");
     }
     String contentType = text(headers.lastHeader(CONTENT_TYPE));
-    if (contentType != null && contentType.startsWith(STRUCTURED)) {
+    if (contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith(STRUCTURED)) {
       return fromStructured(Json.object(value));
     }
     return fromBinary(name -> text(headers.lastHeader(KAFKA_PREFIX + name)), value);
@@ -118,10 +119,19 @@ public final class CloudEvents {
     JsonNode own = value.get(field);
     if (own == null || own.isNull()) {
       value.put(field, attribute);
-    } else if (!own.asText().equals(attribute) && !field.equals("occurredAt")) {
+    } else if (!agree(field, own.asText(), attribute)) {
       throw new UnreadableEventException(
           "header-mismatch", "Expected attribute and value to agree on " + field + ", they do not");
     }
+  }
+
+  /// Times agree as instants: `12:00:00Z` and `12:00:00.000Z` are one.
+  private static boolean agree(String field, String own, String attribute) {
+    if (own.equals(attribute) || !field.equals("occurredAt")) {
+      return own.equals(attribute);
+    }
+    var at = Instants.parse(own);
+    return at.isPresent() && at.equals(Instants.parse(attribute));
   }
 
   private static void put(Headers headers, String attribute, String value) {
@@ -130,6 +140,13 @@ public final class CloudEvents {
   }
 
   private static @Nullable String text(@Nullable Header header) {
-    return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
+    if (header == null || header.value() == null) {
+      return null;
+    }
+    String text = new String(header.value(), UTF_8);
+    if (text.indexOf('\0') >= 0) {
+      throw new UnreadableEventException("bad-field", "Expected headers without NUL, found one");
+    }
+    return text;
   }
 }

@@ -1,28 +1,43 @@
 package io.holdfast.contracts;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.EnumNamingStrategies.KebabCaseStrategy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.cfg.MapperConfig;
-import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
-import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 
 /// The one JSON form of Holdfast: ISO instants, enumerations in lower case with hyphens, absent
 /// rather than null, unknown fields and enumeration values ignored on reading, repeated keys
-/// refused.
+/// refused. What PostgreSQL or our own writer could not take again is refused on reading: the NUL
+/// character, half a surrogate pair, a number beyond what a double holds.
 public final class Json {
-  private static final ObjectMapper MAPPER = configure(JsonMapper.builder()).build();
+  /// Our events are six levels deep; writing an event that was read must not meet the writer's
+  /// limit.
+  private static final int DEEPEST = 100;
+
+  private static final ObjectMapper MAPPER =
+      configure(
+              JsonMapper.builder(
+                  JsonFactory.builder()
+                      .streamReadConstraints(
+                          StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                      .build()))
+          .build();
 
   private Json() {}
 
@@ -30,13 +45,15 @@ public final class Json {
   public static JsonMapper.Builder configure(JsonMapper.Builder builder) {
     return builder
         .addModule(new JavaTimeModule())
-        .annotationIntrospector(new HyphenatedEnums())
+        .addModule(Instants.module())
+        .annotationIntrospector(new HouseIntrospector())
         .defaultPropertyInclusion(
             JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
         .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+        .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -63,7 +80,8 @@ public final class Json {
   ///
   /// @throws UnreadableEventException with reason `bad-json`
   public static JsonNode tree(byte[] bytes) {
-    try (JsonParser parser = MAPPER.createParser(bytes)) {
+    // Decoded first, and strictly: Jackson would take UTF-16 and bad UTF-8 as well.
+    try (JsonParser parser = MAPPER.createParser(decode(bytes))) {
       JsonNode node = MAPPER.readTree(parser);
       if (node == null || node.isMissingNode()) {
         throw new UnreadableEventException("bad-json", "Expected JSON, found nothing");
@@ -71,10 +89,11 @@ public final class Json {
       if (parser.nextToken() != null) {
         throw new UnreadableEventException("bad-json", "Expected one JSON value, found more");
       }
+      requireStorable(node);
       return node;
     } catch (JsonProcessingException e) {
       throw new UnreadableEventException("bad-json", "Not JSON" + position(e));
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException e) {
       throw new UnreadableEventException(
           "bad-json", "Not JSON in UTF-8: " + e.getClass().getSimpleName());
     }
@@ -87,6 +106,10 @@ public final class Json {
   public static <T> T convert(JsonNode node, Class<T> type) {
     try {
       return MAPPER.treeToValue(node, type);
+    } catch (InvalidNullException e) {
+      throw new UnreadableEventException(
+          "missing-field",
+          "Expected a " + type.getSimpleName() + " with a field " + e.getPropertyName());
     } catch (JsonProcessingException e) {
       throw new UnreadableEventException(
           "bad-field",
@@ -106,6 +129,31 @@ public final class Json {
     }
   }
 
+  private static String decode(byte[] bytes) throws CharacterCodingException {
+    return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+  }
+
+  private static void requireStorable(JsonNode node) {
+    if (node.isTextual()) {
+      requireStorable(node.textValue());
+    } else if (node.isDouble() && !Double.isFinite(node.doubleValue())) {
+      throw new UnreadableEventException("bad-json", "Expected finite numbers, found another");
+    }
+    node.fieldNames().forEachRemaining(Json::requireStorable);
+    node.forEach(Json::requireStorable);
+  }
+
+  private static void requireStorable(String text) {
+    if (text.codePoints().anyMatch(c -> c == 0 || isHalfPair(c))) {
+      throw new UnreadableEventException(
+          "bad-json", "Expected text without NUL and half surrogates, found one of them");
+    }
+  }
+
+  private static boolean isHalfPair(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  }
+
   private static String position(JsonProcessingException e) {
     var at = e.getLocation();
     return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
@@ -117,16 +165,5 @@ public final class Json {
       return ": " + m.getPath().getLast().getFieldName();
     }
     return "";
-  }
-
-  private static final class HyphenatedEnums extends JacksonAnnotationIntrospector {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public Object findEnumNamingStrategy(MapperConfig<?> config, AnnotatedClass enumClass) {
-      Object own = super.findEnumNamingStrategy(config, enumClass);
-      boolean ours = enumClass.getRawType().getName().startsWith("io.holdfast.");
-      return own == null && ours ? KebabCaseStrategy.class : own;
-    }
   }
 }

@@ -57,11 +57,13 @@ public final class CallerKeys {
 
   /// The number for people: the first five and last two characters where it is long enough.
   public static String mask(String number) {
-    int shown = number.length() >= 10 ? 5 : 0;
-    int tail = number.length() >= 7 ? 2 : 0;
-    return number.substring(0, shown)
-        + "•".repeat(number.length() - shown - tail)
-        + number.substring(number.length() - tail);
+    int[] characters = number.codePoints().toArray();
+    int shown = characters.length >= 10 ? 5 : 0;
+    int tail = characters.length >= 7 ? 2 : 0;
+    int hidden = characters.length - shown - tail;
+    return new String(characters, 0, shown)
+        + "•".repeat(hidden)
+        + new String(characters, shown + hidden, tail);
   }
 
   /// The number under authenticated encryption.
