@@ -56,7 +56,6 @@ class SchemaTest {
         ObjectNode without = golden.value().deepCopy();
         ((ObjectNode) without.at(parent(field.pointer()))).remove(name(field.pointer()));
 
-        // A call event may be without a call, and a fact on its topic may carry no snapshot.
         assertThat(Schemas.errors(golden.schemas(), without)).as(field.pointer()).isNotEmpty();
         assertThat(reason(golden, without)).as(field.pointer()).isEqualTo("missing-field");
       }

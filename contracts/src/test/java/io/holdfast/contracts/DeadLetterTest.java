@@ -1,0 +1,79 @@
+package io.holdfast.contracts;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DeadLetterTest {
+  private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+  @Test
+  void shouldKeepTheRecordAsItCameAndSayWhyWhereAndWhen() {
+    var letter = letter("{}".getBytes(UTF_8), new RecordHeaders()).toRecord();
+
+    assertThat(letter.topic()).isEqualTo("dlq.holdfast.call-events.v1");
+    assertThat(letter.key()).asString(UTF_8).isEqualTo("demo|c");
+    assertThat(letter.value()).asString(UTF_8).isEqualTo("{}");
+    assertThat(headers(letter))
+        .containsOnlyKeys(DeadLetter.headerNames())
+        .containsEntry("holdfast_reason", "bad-json")
+        .containsEntry("holdfast_partition", "3")
+        .containsEntry("holdfast_offset", "99")
+        .containsEntry("holdfast_time", "2026-03-02T12:00:00Z")
+        .containsEntry("holdfast_bytes", "2")
+        .containsEntry(
+            "holdfast_sha256", "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a");
+  }
+
+  @Test
+  void shouldCutALongPayloadButKeepItsSizeAndHash() {
+    var letter = letter(new byte[2 << 20], new RecordHeaders()).toRecord();
+
+    assertThat(letter.value()).hasSize(DeadLetter.KEPT_BYTES);
+    assertThat(headers(letter)).containsEntry("holdfast_bytes", Integer.toString(2 << 20));
+  }
+
+  @Test
+  void shouldKeepANullValueNull() {
+    assertThat(letter(null, new RecordHeaders()).toRecord().value()).isNull();
+  }
+
+  @Test
+  void shouldHideNumbersInHeadersAndDropForeignHeaders() {
+    var headers =
+        new RecordHeaders()
+            .add("ce_subject", "call of +15550100101".getBytes(UTF_8))
+            .add("authorization", "secret".getBytes(UTF_8));
+
+    assertThat(headers(letter(null, headers).toRecord()))
+        .containsEntry("ce_subject", "call of +•••")
+        .doesNotContainKey("authorization");
+  }
+
+  private static DeadLetter letter(byte @Nullable [] value, Headers headers) {
+    return new DeadLetter(
+        "holdfast.call-events.v1",
+        3,
+        99,
+        "demo|c".getBytes(UTF_8),
+        value,
+        headers,
+        "bad-json",
+        "Not JSON",
+        NOON);
+  }
+
+  private static Map<String, String> headers(ProducerRecord<byte[], byte[]> letter) {
+    var headers = new TreeMap<String, String>();
+    letter.headers().forEach(one -> headers.put(one.key(), new String(one.value(), UTF_8)));
+    return headers;
+  }
+}
