@@ -116,6 +116,7 @@ public final class CloudEvents {
     if (attribute == null) {
       return;
     }
+    Storable.require(attribute);
     JsonNode own = value.get(field);
     if (own == null || own.isNull()) {
       value.put(field, attribute);
@@ -140,13 +141,6 @@ public final class CloudEvents {
   }
 
   private static @Nullable String text(@Nullable Header header) {
-    if (header == null || header.value() == null) {
-      return null;
-    }
-    String text = new String(header.value(), UTF_8);
-    if (text.indexOf('\0') >= 0) {
-      throw new UnreadableEventException("bad-field", "Expected headers without NUL, found one");
-    }
-    return text;
+    return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
   }
 }

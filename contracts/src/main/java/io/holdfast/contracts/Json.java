@@ -89,7 +89,7 @@ public final class Json {
       if (parser.nextToken() != null) {
         throw new UnreadableEventException("bad-json", "Expected one JSON value, found more");
       }
-      requireStorable(node);
+      Storable.require(node);
       return node;
     } catch (JsonProcessingException e) {
       throw new UnreadableEventException("bad-json", "Not JSON" + position(e));
@@ -131,27 +131,6 @@ public final class Json {
 
   private static String decode(byte[] bytes) throws CharacterCodingException {
     return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-  }
-
-  private static void requireStorable(JsonNode node) {
-    if (node.isTextual()) {
-      requireStorable(node.textValue());
-    } else if (node.isDouble() && !Double.isFinite(node.doubleValue())) {
-      throw new UnreadableEventException("bad-json", "Expected finite numbers, found another");
-    }
-    node.fieldNames().forEachRemaining(Json::requireStorable);
-    node.forEach(Json::requireStorable);
-  }
-
-  private static void requireStorable(String text) {
-    if (text.codePoints().anyMatch(c -> c == 0 || isHalfPair(c))) {
-      throw new UnreadableEventException(
-          "bad-json", "Expected text without NUL and half surrogates, found one of them");
-    }
-  }
-
-  private static boolean isHalfPair(int codePoint) {
-    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 
   private static String position(JsonProcessingException e) {

@@ -131,7 +131,7 @@ class CloudEventsTest {
     Headers headers = headers();
     headers.remove("ce_subject").add("ce_subject", new byte[] {'a', 0, 'b'});
 
-    refused(headers, value.deepCopy().without("callId"), "bad-field");
+    refused(headers, value.deepCopy().without("callId"), "bad-json");
   }
 
   private static void refused(Headers headers, ObjectNode sent, String reason) {

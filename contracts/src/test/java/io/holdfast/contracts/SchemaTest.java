@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.networknt.schema.Error;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,11 +27,26 @@ class SchemaTest {
     return Golden.all();
   }
 
+  static Stream<String> schemas() {
+    return Golden.paths("schemas");
+  }
+
   @Test
   void shouldHaveASchemaForEveryTypeAndNoOther() {
     assertThat(Golden.paths("schemas").filter(path -> !path.startsWith("shared/")))
         .containsExactlyInAnyOrderElementsOf(
             EventType.all().stream().map(EventType::path).toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("schemas")
+  void shouldBeAValidSchema(String path) throws IOException {
+    try (var file = SchemaTest.class.getResourceAsStream("/schemas/" + path)) {
+      JsonNode schema = Json.mapper().readTree(file);
+
+      assertThat(schema.path("$schema").asText()).isEqualTo(Schemas.DRAFT);
+      assertThat(Schemas.metaErrors(schema)).isEmpty();
+    }
   }
 
   @ParameterizedTest

@@ -1,0 +1,36 @@
+package io.holdfast.contracts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/// Refuses what JSON allows and a service further down could not take: PostgreSQL holds no NUL
+/// character, our own writer writes no half of a surrogate pair, and JSON itself has no infinity.
+final class Storable {
+  private Storable() {}
+
+  /// Looks at every text, field name and number of a tree.
+  ///
+  /// @throws UnreadableEventException with reason `bad-json`
+  static void require(JsonNode node) {
+    if (node.isTextual()) {
+      require(node.textValue());
+    } else if (node.isDouble() && !Double.isFinite(node.doubleValue())) {
+      throw new UnreadableEventException("bad-json", "Expected finite numbers, found another");
+    }
+    node.fieldNames().forEachRemaining(Storable::require);
+    node.forEach(Storable::require);
+  }
+
+  /// Looks at one text.
+  ///
+  /// @throws UnreadableEventException with reason `bad-json`
+  static void require(String text) {
+    if (text.codePoints().anyMatch(c -> c == 0 || isHalfPair(c))) {
+      throw new UnreadableEventException(
+          "bad-json", "Expected text without NUL and half surrogate pairs, found one of them");
+    }
+  }
+
+  private static boolean isHalfPair(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  }
+}
