@@ -42,10 +42,7 @@ public record Ending(
     UNKNOWN
   }
 
-  /// One signal and what it says.
-  ///
-  /// @param signal stable name, such as `asterisk.agent-complete.reason`
-  /// @param value what the platform sent
-  /// @param says whom the signal names
+  /// One signal: its stable name, such as `asterisk.agent-complete.reason`, what the platform sent,
+  /// and whom it names.
   public record Evidence(String signal, String value, Party says) {}
 }
