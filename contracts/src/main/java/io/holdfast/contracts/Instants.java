@@ -44,6 +44,6 @@ final class Instants extends StdDeserializer<Instant> {
     var read = parse(parser.getText());
     return read.isPresent()
         ? read.get()
-        : (Instant) context.handleWeirdStringValue(Instant.class, parser.getText(), "no instant");
+        : context.reportInputMismatch(this, "Expected an ISO-8601 instant, found another text");
   }
 }

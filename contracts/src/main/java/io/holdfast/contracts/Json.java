@@ -46,6 +46,7 @@ public final class Json {
     return builder
         .addModule(new JavaTimeModule())
         .addModule(Instants.module())
+        .addModule(StorableText.module())
         .annotationIntrospector(new HouseIntrospector())
         .defaultPropertyInclusion(
             JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))

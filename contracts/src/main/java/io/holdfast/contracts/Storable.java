@@ -24,10 +24,15 @@ final class Storable {
   ///
   /// @throws UnreadableEventException with reason `bad-json`
   static void require(String text) {
-    if (text.codePoints().anyMatch(c -> c == 0 || isHalfPair(c))) {
+    if (!isStorable(text)) {
       throw new UnreadableEventException(
           "bad-json", "Expected text without NUL and half surrogate pairs, found one of them");
     }
+  }
+
+  /// Whether the text holds neither NUL nor half a surrogate pair.
+  static boolean isStorable(String text) {
+    return text.codePoints().noneMatch(c -> c == 0 || isHalfPair(c));
   }
 
   private static boolean isHalfPair(int codePoint) {
