@@ -11,14 +11,4 @@ public interface FactLog {
   /// @throws UnavailableException where it has not; some may be there all the same, and the
   ///   sender's retry is a repeat
   void append(List<Fact> facts, List<DeadLetter> rejected);
-
-  /// The broker does not take facts now.
-  final class UnavailableException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    /// @param cause what the broker said
-    public UnavailableException(Throwable cause) {
-      super("Expected the broker to take the facts, it did not", cause);
-    }
-  }
 }

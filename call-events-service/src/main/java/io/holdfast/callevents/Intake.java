@@ -1,6 +1,5 @@
 package io.holdfast.callevents;
 
-import io.holdfast.callevents.IntakeAnswer.Rejection;
 import io.holdfast.contracts.DeadLetter;
 import io.holdfast.contracts.telephony.Fact;
 import jakarta.enterprise.context.ApplicationScoped;

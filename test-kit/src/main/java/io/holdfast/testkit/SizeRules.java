@@ -31,12 +31,11 @@ public final class SizeRules {
     test.stream()
         .filter(s -> s.lines > TEST_MOST)
         .forEach(s -> found.add(s.path + " has " + s.lines + " lines, at most " + TEST_MOST));
-    List<Source> code = main.stream().filter(s -> !s.path.endsWith("package-info.java")).toList();
-    if (code.size() > FILES_MOST) {
-      found.add(module + " has " + code.size() + " main files, at most " + FILES_MOST);
+    if (main.size() > FILES_MOST) {
+      found.add(module + " has " + main.size() + " main files, at most " + FILES_MOST);
     }
-    quantile(code, 0.5, MEDIAN_MOST, found);
-    quantile(code, 0.9, NINETY_PERCENT_MOST, found);
+    quantile(main, 0.5, MEDIAN_MOST, found);
+    quantile(main, 0.9, NINETY_PERCENT_MOST, found);
     return found;
   }
 

@@ -28,24 +28,6 @@ public record CallHistory(
   /// Facts kept of one call; beyond it they are refused, so that no call can fill the store.
   public static final int MOST_FACTS = 2000;
 
-  /// What became of a fact.
-  public sealed interface Outcome {
-    /// It is new: the history with it, and the events to publish.
-    record Taken(CallHistory history, List<CallEvent> events) implements Outcome {}
-
-    /// It is known already, to the letter.
-    record Repeated() implements Outcome {}
-
-    /// Its id is known with another body; the first wins.
-    record Conflicting() implements Outcome {}
-
-    /// The call has left the store.
-    record Late() implements Outcome {}
-
-    /// The call has too many facts.
-    record TooMany() implements Outcome {}
-  }
-
   /// A call of which nothing is known yet.
   public static CallHistory empty() {
     return new CallHistory(List.of(), 0, 0, Instant.EPOCH, false);

@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Who is, or was, on a call: its agents and the legs that they joined on.
 final class Legs {
-  /// Whose leg a signal comes from.
-  record Speaker(Party party, @Nullable String agent) {}
-
   private final Map<String, String> agentByLeg = new HashMap<>();
   private final Set<String> ever = new LinkedHashSet<>();
   private final Set<String> present = new LinkedHashSet<>();

@@ -1,6 +1,5 @@
 package io.holdfast.callevents.domain;
 
-import io.holdfast.callevents.domain.Legs.Speaker;
 import io.holdfast.contracts.calls.CallSnapshot.Phase;
 import io.holdfast.contracts.calls.Ending;
 import io.holdfast.contracts.telephony.Happening.CallEnded;

@@ -1,39 +1,11 @@
 package io.holdfast.callevents.domain;
 
 import io.holdfast.contracts.calls.CallSnapshot.Phase;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// The spans of a call, in milliseconds: each opened once and closed once, whatever is repeated.
 final class Waits {
-  private static final class Span {
-    private @Nullable Instant since;
-    private long totalMs;
-    private long longestMs;
-
-    boolean isOpen() {
-      return since != null;
-    }
-
-    void open(Instant at) {
-      if (since == null) {
-        since = at;
-      }
-    }
-
-    boolean close(Instant at) {
-      if (since == null) {
-        return false;
-      }
-      long ms = Math.max(0, Duration.between(since, at).toMillis());
-      totalMs += ms;
-      longestMs = Math.max(longestMs, ms);
-      since = null;
-      return true;
-    }
-  }
-
   private final Span queue = new Span();
   private final Span hold = new Span();
   private final Span transfer = new Span();
@@ -113,7 +85,7 @@ final class Waits {
   }
 
   @Nullable Instant holdStartedAt() {
-    return hold.since;
+    return hold.since();
   }
 
   /// `queue` or `hold`: what the caller waited in before he last reached a person.
@@ -126,22 +98,22 @@ final class Waits {
   }
 
   long queueMs() {
-    return queue.totalMs;
+    return queue.totalMs();
   }
 
   long holdMs() {
-    return hold.totalMs;
+    return hold.totalMs();
   }
 
   long longestHoldMs() {
-    return hold.longestMs;
+    return hold.longestMs();
   }
 
   long transferMs() {
-    return transfer.totalMs;
+    return transfer.totalMs();
   }
 
   long talkMs() {
-    return talk.totalMs;
+    return talk.totalMs();
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.holdfast.callevents.CallEventsConfig;
 import io.holdfast.callevents.FactLog;
+import io.holdfast.callevents.UnavailableException;
 import io.holdfast.contracts.DeadLetter;
 import io.holdfast.contracts.Topic;
 import io.holdfast.contracts.telephony.Fact;

@@ -2,10 +2,10 @@ package io.holdfast.callevents.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.callevents.CallEventsConfig;
-import io.holdfast.callevents.FactLog;
 import io.holdfast.callevents.Intake;
 import io.holdfast.callevents.IntakeAnswer;
 import io.holdfast.callevents.Reading;
+import io.holdfast.callevents.UnavailableException;
 import io.holdfast.contracts.CloudEvents;
 import io.holdfast.contracts.RecordKey;
 import io.holdfast.contracts.telephony.Fact;
@@ -116,7 +116,7 @@ public class IntakeResource {
 
   /// The broker is away: the sender tries again, and repeats are dropped.
   @ServerExceptionMapper
-  public Response unavailable(FactLog.UnavailableException e) {
+  public Response unavailable(UnavailableException e) {
     return Response.fromResponse(Problem.response(503, "broker-away", e.getMessage()))
         .header(HttpHeaders.RETRY_AFTER, 5)
         .build();

@@ -1,7 +1,7 @@
 package io.holdfast.callevents.topology;
 
 import io.holdfast.callevents.domain.CallHistory;
-import io.holdfast.callevents.domain.CallHistory.Outcome;
+import io.holdfast.callevents.domain.Outcome;
 import io.holdfast.contracts.calls.CallEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,13 +23,6 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
   private @Nullable KeyValueStore<String, CallHistory> calls;
   private @Nullable DeadLetterSink deadLetters;
 
-  /// How long ended calls stay, by the wall clock.
-  ///
-  /// @param keep with their facts
-  /// @param remember as a mark, after that
-  /// @param sweep between two looks
-  record Retention(Duration keep, Duration remember, Duration sweep) {}
-
   FoldCalls(String topic, Retention retention, Tally tally) {
     this.topic = topic;
     this.retention = retention;
@@ -41,7 +34,7 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
     this.context = context;
     this.calls = context.getStateStore(LifeTopology.CALLS);
     this.deadLetters = new DeadLetterSink(context, topic);
-    context.schedule(retention.sweep, PunctuationType.WALL_CLOCK_TIME, this::sweep);
+    context.schedule(retention.sweep(), PunctuationType.WALL_CLOCK_TIME, this::sweep);
   }
 
   @Override
@@ -96,9 +89,9 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
         var entry = all.next();
         CallHistory history = entry.value;
         Duration idle = Duration.between(history.touchedAt(), now);
-        if (history.gone() && idle.compareTo(retention.remember) > 0) {
+        if (history.gone() && idle.compareTo(retention.remember()) > 0) {
           store.delete(entry.key);
-        } else if (!history.gone() && idle.compareTo(retention.keep) > 0 && history.isOver()) {
+        } else if (!history.gone() && idle.compareTo(retention.keep()) > 0 && history.isOver()) {
           store.put(entry.key, history.leave(now));
         }
       }

@@ -2,13 +2,10 @@ package io.holdfast.callevents.topology;
 
 import io.holdfast.callevents.CallEventsConfig;
 import io.holdfast.contracts.Topics;
-import io.holdfast.contracts.calls.CallEvent;
 import java.util.Base64;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.Stores;
@@ -27,8 +24,7 @@ final class LifeTopology {
     Topics topics = config.topics().topics();
     String intake = topics.telephonyEvents().name();
     var own = config.callEvents();
-    var retention =
-        new FoldCalls.Retention(own.keepFinished(), own.rememberFinished(), own.sweepEvery());
+    var retention = new Retention(own.keepFinished(), own.rememberFinished(), own.sweepEvery());
     byte[] callerKey = Base64.getDecoder().decode(config.callerKey());
     var bytes = new ByteArraySerializer();
     return new Topology()
@@ -42,13 +38,13 @@ final class LifeTopology {
                     CallHistorySerde.create())
                 .withCachingEnabled(),
             FOLD)
-        .addSink(PUBLISH, topics.callEvents().name(), new StringSerializer(), events(topics), FOLD)
+        .addSink(
+            PUBLISH,
+            topics.callEvents().name(),
+            new StringSerializer(),
+            topics.callEvents().values().serializer(),
+            FOLD)
         .addSink(
             DeadLetterSink.STEP, topics.telephonyEvents().deadLetters(), bytes, bytes, READ, FOLD);
-  }
-
-  private static Serializer<CallEvent> events(Topics topics) {
-    Serde<CallEvent> serde = topics.callEvents().values();
-    return serde.serializer();
   }
 }

@@ -4,7 +4,6 @@ import static io.holdfast.callevents.domain.Story.NOON;
 import static io.holdfast.callevents.domain.Story.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.callevents.domain.CallHistory.Outcome;
 import io.holdfast.callevents.rest.Recordings;
 import io.holdfast.contracts.calls.CallEvent;
 import io.holdfast.contracts.calls.CallSnapshot;

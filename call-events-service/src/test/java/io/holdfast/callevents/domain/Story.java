@@ -81,7 +81,7 @@ public final class Story {
   public static CallHistory arrive(List<Fact> order) {
     CallHistory history = CallHistory.empty();
     for (Fact fact : order) {
-      if (history.take(fact, NOON) instanceof CallHistory.Outcome.Taken taken) {
+      if (history.take(fact, NOON) instanceof Outcome.Taken taken) {
         history = taken.history();
       }
     }

@@ -1,0 +1,255 @@
+package io.holdfast.callevents.rest;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.holdfast.contracts.Topics;
+import io.holdfast.contracts.calls.CallEvent;
+import io.holdfast.contracts.calls.CallSnapshot.Phase;
+import io.holdfast.testkit.KafkaResource;
+import io.holdfast.testkit.TopicProbe;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(KafkaResource.class)
+class IntakeIT {
+  private static final Topics TOPICS = new Topics(Topics.DEFAULT_PREFIX);
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final String QUEUED =
+      """
+      {"specversion":"1.0","id":"%s","source":"/acme/pbx","type":"call.queued",
+       "time":"2026-03-01T12:00:00Z","subject":"%s","data":{"queue":"support"}}
+      """;
+
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String servers;
+
+  private TopicProbe probe;
+
+  @BeforeEach
+  void open() {
+    probe = new TopicProbe(servers);
+  }
+
+  @AfterEach
+  void close() {
+    probe.close();
+  }
+
+  private List<CallEvent> awaitCall(String tenant, String callId, int events) {
+    return probe
+        .await(TOPICS.callEvents(), SOON, all -> of(all, tenant, callId).size() >= events)
+        .stream()
+        .filter(e -> e.key().toString().equals(tenant + "|" + callId))
+        .toList();
+  }
+
+  private static List<CallEvent> of(List<CallEvent> all, String tenant, String callId) {
+    return all.stream().filter(e -> e.key().toString().equals(tenant + "|" + callId)).toList();
+  }
+
+  private List<ConsumerRecord<String, byte[]>> deadLetters() {
+    return probe.records(TOPICS.telephonyEvents().deadLetters());
+  }
+
+  @Test
+  void shouldTurnARecordedCallIntoItsLife() {
+    String recording = "agent-hangs-up-while-on-hold";
+    given()
+        .contentType("application/x-ndjson")
+        .body(Recordings.bytes(recording))
+        .post("/v1/tenants/t1/platforms/asterisk-ami/pbx-1")
+        .then()
+        .statusCode(202)
+        .body("duplicates", equalTo(0))
+        .body("rejected.size()", equalTo(0));
+    int facts = Recordings.facts(recording).get("1795283855.132").size();
+    var life = awaitCall("t1", "1795283855.132", facts).getLast().call();
+    assertThat(life.phase()).isEqualTo(Phase.ENDED);
+    assertThat(life.ending().phase()).isEqualTo(Phase.HOLD);
+    assertThat(life.caller().masked()).isEqualTo("+1555•••••01");
+    for (var r : probe.records(TOPICS.callEvents().name())) {
+      assertThat(new String(r.value(), UTF_8)).doesNotContain("+15551230001");
+    }
+  }
+
+  @Test
+  void shouldDropWhatIsSentTwice() {
+    byte[] lines = Recordings.bytes("caller-abandons-queue");
+    for (int i = 0; i < 3; i++) {
+      given()
+          .contentType("application/x-ndjson")
+          .body(lines)
+          .post("/v1/tenants/t2/platforms/asterisk-ami/pbx-1")
+          .then()
+          .statusCode(202);
+    }
+    given()
+        .contentType("application/cloudevents+json")
+        .body(QUEUED.formatted("last", "marker"))
+        .post("/v1/tenants/t2/events")
+        .then()
+        .statusCode(202);
+    awaitCall("t2", "marker", 1);
+    int facts = Recordings.facts("caller-abandons-queue").get("1795283815.129").size();
+    List<CallEvent> events = awaitCall("t2", "1795283815.129", facts);
+    Set<String> names = new HashSet<>();
+    events.forEach(e -> assertThat(names.add(e.envelope().source() + e.envelope().id())).isTrue());
+  }
+
+  @Test
+  void shouldTakeCloudEventsInEveryForm() {
+    given()
+        .contentType("application/cloudevents-batch+json")
+        .body("[" + QUEUED.formatted("1", "c3") + "," + QUEUED.formatted("2", "c3") + "]")
+        .post("/v1/tenants/t3/events")
+        .then()
+        .statusCode(202)
+        .body("accepted", equalTo(2));
+    given()
+        .contentType("application/json")
+        .header("ce-specversion", "1.0")
+        .header("ce-id", "3")
+        .header("ce-source", "/acme/pbx")
+        .header("ce-type", "call.left-queue")
+        .header("ce-time", "2026-03-01T12:01:00.123456Z")
+        .header("ce-subject", "c3")
+        .body("{\"queue\":\"support\",\"why\":\"abandoned\"}")
+        .post("/v1/tenants/t3/events")
+        .then()
+        .statusCode(202)
+        .body("facts", equalTo(1));
+    assertThat(awaitCall("t3", "c3", 3)).hasSize(3);
+  }
+
+  @Test
+  void shouldCountRepeatsAndRejectionsInTheAnswerAndKeepTheRejected() {
+    int before = deadLetters().size();
+    String body =
+        QUEUED.formatted("1", "c4").replace('\n', ' ')
+            + "\n"
+            + QUEUED.formatted("1", "c4").replace('\n', ' ')
+            + "\n{broken\n"
+            + "{\"specversion\":\"1.0\",\"id\":\"9\",\"source\":\"/a/b\",\"type\":\"call.queued\"}\n";
+    given()
+        .contentType("application/x-ndjson")
+        .body(body.getBytes(UTF_8))
+        .post("/v1/tenants/t4/events")
+        .then()
+        .statusCode(202)
+        .body("accepted", equalTo(1))
+        .body("duplicates", equalTo(1))
+        .body("rejected.index", equalTo(List.of(2, 3)))
+        .body("rejected.reason", equalTo(List.of("bad-json", "no-data")));
+    assertThat(deadLetters()).hasSize(before + 2);
+  }
+
+  @Test
+  void shouldAnswerBadInputWithAReason() {
+    given()
+        .contentType("application/json")
+        .body("{no")
+        .post("/v1/tenants/t5/events")
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("type", equalTo("urn:holdfast:problem:bad-json"));
+    given()
+        .contentType("application/json")
+        .body("{}")
+        .post("/v1/tenants/BAD!/events")
+        .then()
+        .statusCode(400)
+        .body("type", equalTo("urn:holdfast:problem:bad-tenant"));
+    given()
+        .contentType("application/json")
+        .body("{}")
+        .post("/v1/tenants/t5/platforms/nortel/x")
+        .then()
+        .statusCode(404)
+        .body("type", equalTo("urn:holdfast:problem:unknown-platform"));
+    given()
+        .contentType("text/html")
+        .body("x")
+        .post("/v1/tenants/t5/events")
+        .then()
+        .statusCode(415)
+        .contentType("application/problem+json");
+    given()
+        .contentType("application/json")
+        .body(new byte[2 << 20])
+        .post("/v1/tenants/t5/events")
+        .then()
+        .statusCode(413)
+        .body("type", equalTo("urn:holdfast:problem:too-large"));
+    given()
+        .contentType("application/json")
+        .body("[]")
+        .post("/v1/tenants/t5/events")
+        .then()
+        .statusCode(400)
+        .body("type", equalTo("urn:holdfast:problem:empty"));
+    given()
+        .contentType("application/json")
+        .body("{\"Event\":\"RTCPSent\"}")
+        .post("/v1/tenants/t5/platforms/asterisk-ami/pbx")
+        .then()
+        .statusCode(202)
+        .body("ignored", equalTo(1));
+    given()
+        .contentType("application/json")
+        .body("[" + "{\"Event\":\"Hold\"}]")
+        .post("/v1/tenants/t5/platforms/asterisk-ami/pbx")
+        .then()
+        .statusCode(400)
+        .body("type", equalTo("urn:holdfast:problem:missing-field"));
+    given()
+        .contentType("application/json")
+        .body(
+            "{\"id\":\"1\",\"source\":\"/a/b\",\"type\":\"call.queued\",\"tenant\":\"other\",\"callId\":\"c\",\"occurredAt\":\"2026-03-01T12:00:00Z\"}")
+        .post("/v1/tenants/t5/events")
+        .then()
+        .statusCode(400)
+        .body("type", equalTo("urn:holdfast:problem:tenant-mismatch"));
+  }
+
+  @Test
+  void shouldBuryARecordThatAPlatformWroteWithoutAKeyAndGoOn() {
+    int before = deadLetters().size();
+    probe.send(
+        new ProducerRecord<>(TOPICS.telephonyEvents().name(), 0, null, "{}".getBytes(UTF_8)));
+    given()
+        .contentType("application/cloudevents+json")
+        .body(QUEUED.formatted("1", "c6"))
+        .post("/v1/tenants/t6/events")
+        .then()
+        .statusCode(202);
+    awaitCall("t6", "c6", 1);
+    org.awaitility.Awaitility.await().atMost(SOON).until(() -> deadLetters().size() == before + 1);
+  }
+
+  @Test
+  void shouldSayThatItIsReadyAndWhatItCounts() {
+    given()
+        .get("/q/health/ready")
+        .then()
+        .statusCode(200)
+        .body("checks.name", hasItem("life-of-calls"));
+    given().get("/q/openapi").then().statusCode(200);
+    given().get("/q/metrics").then().statusCode(200);
+  }
+}
