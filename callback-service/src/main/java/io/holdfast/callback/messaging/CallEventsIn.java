@@ -1,0 +1,71 @@
+package io.holdfast.callback.messaging;
+
+import io.holdfast.callback.BookCallback;
+import io.holdfast.contracts.Topics;
+import io.holdfast.kit.messaging.DeadLetters;
+import io.holdfast.kit.messaging.Received;
+import io.holdfast.kit.messaging.Subscription;
+import io.holdfast.kit.messaging.TopicReader;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/// Reads the lives of calls, as consumer group `callback-service`.
+@Singleton
+@Readiness
+class CallEventsIn implements HealthCheck {
+  private static final String GROUP = "callback-service";
+
+  /// After the topics were made.
+  private static final int LATER = 200;
+
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final TopicReader reader;
+
+  CallEventsIn(
+      Topics topics,
+      BookCallback book,
+      @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+    Map<String, Object> sending = new HashMap<>(kafka);
+    sending.put("acks", "all");
+    this.producer =
+        new KafkaProducer<>(sending, new ByteArraySerializer(), new ByteArraySerializer());
+    var calls =
+        new Subscription<>(
+            topics.callEvents(), batch -> book.take(batch.stream().map(Received::event).toList()));
+    this.reader =
+        new TopicReader(
+            GROUP,
+            kafka,
+            List.of(calls),
+            DeadLetters.onKafka(producer),
+            r -> QuarkusTransaction.requiringNew().run(r));
+  }
+
+  void start(@Observes @Priority(LATER) StartupEvent started) {
+    reader.start();
+  }
+
+  void stop(@Observes ShutdownEvent stopped) {
+    reader.close();
+    producer.close(Duration.ofSeconds(5));
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    return HealthCheckResponse.named("call events are read").status(reader.isRunning()).build();
+  }
+}

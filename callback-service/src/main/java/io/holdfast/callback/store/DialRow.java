@@ -1,0 +1,57 @@
+package io.holdfast.callback.store;
+
+import io.holdfast.callback.domain.Words;
+import io.holdfast.contracts.telephony.Happening.DialOutcome;
+import jakarta.persistence.Column;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One order to dial: one row per promise and attempt.
+@Entity(name = "Dial")
+@Table(name = "dial")
+public class DialRow {
+  @EmbeddedId RowKey key = new RowKey("", "");
+
+  @Column(name = "callback_id")
+  String callbackId = "";
+
+  @Column int attempt;
+
+  @Column(name = "ordered_at")
+  Instant orderedAt = Instant.EPOCH;
+
+  @Column(name = "not_after")
+  Instant notAfter = Instant.EPOCH;
+
+  @Column(name = "timed_out_at")
+  @Nullable Instant timedOutAt;
+
+  @Column @Nullable String outcome;
+
+  @Column(name = "reported_at")
+  @Nullable Instant reportedAt;
+
+  @Column(name = "call_id")
+  @Nullable String callId;
+
+  /// What was reported of it; empty while nothing was.
+  public Optional<DialOutcome> outcome() {
+    return Optional.ofNullable(outcome).map(word -> Words.read(DialOutcome.class, word));
+  }
+
+  /// Notes what was reported.
+  public void report(DialOutcome reported, @Nullable String newCallId, Instant at) {
+    outcome = Words.of(reported);
+    callId = newCallId;
+    reportedAt = at;
+  }
+
+  /// Notes that nothing was reported in time. A late report may still follow.
+  public void timeOut(Instant at) {
+    timedOutAt = at;
+  }
+}
