@@ -86,12 +86,12 @@ create table call_end (
   primary key (tenant, call_id)
 );
 
--- The verdict on an ended call as it stands; finding is null where a revision took the verdict away.
+-- The verdict on an ended call as it stands; finding UNKNOWN where a revision took the verdict away.
 create table verdict (
   tenant         text        not null,
   call_id        text        not null,
   revision       int         not null,
-  finding        text,
+  finding        text        not null,
   agent          text,
   ground         text,
   reasons        text        not null check (reasons is json array),

@@ -27,4 +27,10 @@ public record CallEnd(Instant at, Party by, @Nullable String agent, @Nullable St
       case CALLER, SUPERVISOR, NETWORK -> false;
     };
   }
+
+  /// Whether it is known that somebody else ended it. Of an end that nobody is known to have made,
+  /// such as that of an expired call, nothing good is claimed.
+  public boolean isByAnother() {
+    return !isByAgent() && by != Party.UNKNOWN;
+  }
 }

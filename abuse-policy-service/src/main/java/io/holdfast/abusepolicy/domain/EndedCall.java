@@ -15,7 +15,7 @@ public record EndedCall(
     AbusePolicy policy,
     CallEnd end,
     AbuseRecord record,
-    List<PastDecision> decisions,
+    List<GivenDecision> decisions,
     boolean trained,
     Duration tolerance) {
 
@@ -25,7 +25,7 @@ public record EndedCall(
   }
 
   /// The decision that allowed the end, if one did.
-  Optional<PastDecision> permission() {
+  Optional<GivenDecision> permission() {
     return decisions.stream().filter(d -> d.allowed(end, tolerance)).reduce((a, b) -> b);
   }
 

@@ -27,7 +27,7 @@ public record Judgement(Finding finding, @Nullable Ground ground, List<Reason> r
     if (call.end().isByAgent()) {
       return call.concernsThePolicy() ? Optional.of(ofAgentsEnd(call)) : Optional.empty();
     }
-    if (call.wasWarned() && !call.wentOnAfterWarning()) {
+    if (call.end().isByAnother() && call.wasWarned() && !call.wentOnAfterWarning()) {
       var reason =
           new Reason(
               "stopped-after-warning",
@@ -78,7 +78,7 @@ public record Judgement(Finding finding, @Nullable Ground ground, List<Reason> r
   private static Optional<Ground> groundOf(EndedCall call) {
     return call.permission()
         .or(() -> call.decisions().stream().reduce((a, b) -> b))
-        .map(PastDecision::ground)
+        .map(GivenDecision::ground)
         .or(() -> call.record().ground(call.policy()));
   }
 }
