@@ -1,0 +1,50 @@
+package io.holdfast.abusepolicy;
+
+import io.holdfast.abusepolicy.domain.AbuseReport;
+import io.holdfast.abusepolicy.domain.Warning;
+import io.holdfast.abusepolicy.store.AbuseRecords;
+import io.holdfast.abusepolicy.store.CallLocks;
+import io.holdfast.contracts.RecordKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+/// Keeps reports and warnings. What comes after the end of a call judges it again.
+@ApplicationScoped
+public class RecordAbuse {
+  private final AbuseRecords records;
+  private final CallLocks locks;
+  private final JudgeCall judge;
+
+  /// @param records where they are kept
+  public RecordAbuse(AbuseRecords records, CallLocks locks, JudgeCall judge) {
+    this.records = records;
+    this.locks = locks;
+    this.judge = judge;
+  }
+
+  /// Keeps a report that came over REST.
+  ///
+  /// @return the report as it stands: the first one of that id
+  @Transactional
+  public AbuseReport report(RecordKey call, AbuseReport report) {
+    locks.lock(call);
+    var known = records.keep(call, report);
+    if (known.isEmpty()) {
+      judge.judge(call, false);
+    }
+    return known.orElse(report);
+  }
+
+  /// Keeps a warning that came over REST.
+  ///
+  /// @return the warning as it stands: the first one of that id
+  @Transactional
+  public Warning warn(RecordKey call, Warning warning) {
+    locks.lock(call);
+    var known = records.keep(call, warning);
+    if (known.isEmpty()) {
+      judge.judge(call, false);
+    }
+    return known.orElse(warning);
+  }
+}
