@@ -8,11 +8,8 @@ import io.holdfast.abusepolicy.domain.PolicyVersion;
 import io.holdfast.abusepolicy.domain.Ruling;
 import io.holdfast.abusepolicy.domain.Situation;
 import io.holdfast.abusepolicy.domain.Words;
-import io.holdfast.abusepolicy.store.AbuseRecords;
-import io.holdfast.abusepolicy.store.CallLocks;
-import io.holdfast.abusepolicy.store.Decisions;
-import io.holdfast.abusepolicy.store.Policies;
-import io.holdfast.abusepolicy.store.Trainings;
+import io.holdfast.abusepolicy.store.CallFiles;
+import io.holdfast.abusepolicy.store.Rulebook;
 import io.holdfast.contracts.RecordKey;
 import io.holdfast.contracts.abuse.AbuseEvent.Decision;
 import io.holdfast.contracts.abuse.AbuseEvent.Verdict;
@@ -28,30 +25,21 @@ import org.jspecify.annotations.Nullable;
 /// (promise I5); a repeated key gets the stored answer.
 @ApplicationScoped
 public class DecideDisconnect {
-  private final CallLocks locks;
-  private final AbuseRecords records;
-  private final Decisions decisions;
-  private final Trainings trainings;
-  private final Policies policies;
+  private final CallFiles files;
+  private final Rulebook rulebook;
   private final TellDecisions tell;
   private final JudgeCall judge;
   private final InstantSource clock;
 
   /// @param tell where decisions go
   public DecideDisconnect(
-      CallLocks locks,
-      AbuseRecords records,
-      Decisions decisions,
-      Trainings trainings,
-      Policies policies,
+      CallFiles files,
+      Rulebook rulebook,
       TellDecisions tell,
       JudgeCall judge,
       InstantSource clock) {
-    this.locks = locks;
-    this.records = records;
-    this.decisions = decisions;
-    this.trainings = trainings;
-    this.policies = policies;
+    this.files = files;
+    this.rulebook = rulebook;
     this.tell = tell;
     this.judge = judge;
     this.clock = clock;
@@ -65,21 +53,22 @@ public class DecideDisconnect {
     if (key == null) {
       return decideNow(call, request, UUID.randomUUID());
     }
-    locks.lockKey(call.tenant(), key);
-    return decisions
+    files.locks().lockKey(call.tenant(), key);
+    return files
+        .decisions()
         .byKey(call.tenant(), key)
         .orElseGet(() -> decideNow(call, request, CausedId.of(call.tenant(), "decision", key)));
   }
 
   private GivenDecision decideNow(RecordKey call, DisconnectRequest request, UUID id) {
-    locks.lock(call);
-    PolicyVersion policy = policies.inForce(call.tenant());
+    files.locks().lock(call);
+    PolicyVersion policy = rulebook.policies().inForce(call.tenant());
     String course = policy.policy().training().course();
     var situation =
         new Situation(
             policy.policy(),
-            records.of(call),
-            trainings.held(call.tenant(), request.agent(), course, request.at()),
+            files.records().of(call),
+            rulebook.trainings().held(call.tenant(), request.agent(), course, request.at()),
             request.ground(),
             request.at());
     Ruling ruling = AbuseRules.rule(situation);
@@ -101,7 +90,7 @@ public class DecideDisconnect {
             request.at(),
             clock.instant().truncatedTo(ChronoUnit.MICROS),
             decision);
-    decisions.keep(call.tenant(), request.idempotencyKey(), given);
+    files.decisions().keep(call.tenant(), request.idempotencyKey(), given);
     tell.decision(call, given);
     judge.judge(call, false);
     return given;

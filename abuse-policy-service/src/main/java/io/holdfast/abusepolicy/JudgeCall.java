@@ -6,12 +6,8 @@ import io.holdfast.abusepolicy.domain.GivenDecision;
 import io.holdfast.abusepolicy.domain.Judgement;
 import io.holdfast.abusepolicy.domain.PolicyVersion;
 import io.holdfast.abusepolicy.domain.Words;
-import io.holdfast.abusepolicy.store.AbuseRecords;
-import io.holdfast.abusepolicy.store.CallEnds;
-import io.holdfast.abusepolicy.store.Decisions;
-import io.holdfast.abusepolicy.store.Policies;
-import io.holdfast.abusepolicy.store.Trainings;
-import io.holdfast.abusepolicy.store.Verdicts;
+import io.holdfast.abusepolicy.store.CallFiles;
+import io.holdfast.abusepolicy.store.Rulebook;
 import io.holdfast.contracts.RecordKey;
 import io.holdfast.contracts.abuse.AbuseEvent.CallVerdict;
 import io.holdfast.contracts.abuse.AbuseEvent.Finding;
@@ -32,33 +28,21 @@ import org.jspecify.annotations.Nullable;
 /// the one that stands. The caller holds the lock of the call.
 @ApplicationScoped
 public class JudgeCall {
-  private final CallEnds ends;
-  private final AbuseRecords records;
-  private final Decisions decisions;
-  private final Trainings trainings;
-  private final Policies policies;
-  private final Verdicts verdicts;
+  private final CallFiles files;
+  private final Rulebook rulebook;
   private final TellDecisions tell;
   private final AbusePolicyConfig config;
   private final InstantSource clock;
 
   /// @param tell where verdicts go
   public JudgeCall(
-      CallEnds ends,
-      AbuseRecords records,
-      Decisions decisions,
-      Trainings trainings,
-      Policies policies,
-      Verdicts verdicts,
+      CallFiles files,
+      Rulebook rulebook,
       TellDecisions tell,
       AbusePolicyConfig config,
       InstantSource clock) {
-    this.ends = ends;
-    this.records = records;
-    this.decisions = decisions;
-    this.trainings = trainings;
-    this.policies = policies;
-    this.verdicts = verdicts;
+    this.files = files;
+    this.rulebook = rulebook;
     this.tell = tell;
     this.config = config;
     this.clock = clock;
@@ -69,12 +53,12 @@ public class JudgeCall {
   /// @param past whether what led to this is history only: no case may come from the verdict
   @Transactional
   public void judge(RecordKey call, boolean past) {
-    ends.of(call).ifPresent(known -> judge(call, known.end(), past || known.backfill()));
+    files.ends().of(call).ifPresent(known -> judge(call, known.end(), past || known.backfill()));
   }
 
   private void judge(RecordKey call, CallEnd end, boolean past) {
-    Optional<CallVerdict> standing = verdicts.of(call);
-    List<GivenDecision> given = decisions.of(call);
+    Optional<CallVerdict> standing = files.verdicts().of(call);
+    List<GivenDecision> given = files.decisions().of(call);
     PolicyVersion policy = policyFor(call.tenant(), standing, given);
     String agent = agentOf(end, given);
     String course = policy.policy().training().course();
@@ -82,9 +66,9 @@ public class JudgeCall {
         new EndedCall(
             policy.policy(),
             new CallEnd(end.at(), end.by(), agent, end.reason()),
-            records.of(call),
+            files.records().of(call),
             given,
-            agent != null && trainings.held(call.tenant(), agent, course, end.at()),
+            agent != null && rulebook.trainings().held(call.tenant(), agent, course, end.at()),
             config.abusePolicy().clockTolerance());
     Optional<Judgement> now = Judgement.of(ended);
     Finding before = standing.map(CallVerdict::finding).orElse(Finding.UNKNOWN);
@@ -94,7 +78,7 @@ public class JudgeCall {
     int revision = standing.map(v -> v.revision() + 1).orElse(0);
     CallVerdict verdict = verdict(now, agent, policy.ref(), revision);
     Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    verdicts.keep(call, verdict, at);
+    files.verdicts().keep(call, verdict, at);
     tell.verdict(call, verdict, at, past);
   }
 
@@ -122,8 +106,8 @@ public class JudgeCall {
     return standing
         .map(CallVerdict::policy)
         .or(() -> given.stream().reduce((a, b) -> b).map(d -> d.decision().policy()))
-        .flatMap(ref -> policies.find(tenant, ref.version()))
-        .orElseGet(() -> policies.inForce(tenant));
+        .flatMap(ref -> rulebook.policies().find(tenant, ref.version()))
+        .orElseGet(() -> rulebook.policies().inForce(tenant));
   }
 
   private static @Nullable String agentOf(CallEnd end, List<GivenDecision> given) {

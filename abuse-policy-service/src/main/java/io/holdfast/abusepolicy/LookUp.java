@@ -3,10 +3,8 @@ package io.holdfast.abusepolicy;
 import io.holdfast.abusepolicy.domain.AbuseRecord;
 import io.holdfast.abusepolicy.domain.GivenDecision;
 import io.holdfast.abusepolicy.domain.PolicyVersion;
-import io.holdfast.abusepolicy.store.AbuseRecords;
-import io.holdfast.abusepolicy.store.Decisions;
-import io.holdfast.abusepolicy.store.Policies;
-import io.holdfast.abusepolicy.store.Verdicts;
+import io.holdfast.abusepolicy.store.CallFiles;
+import io.holdfast.abusepolicy.store.Rulebook;
 import io.holdfast.contracts.Page;
 import io.holdfast.contracts.RecordKey;
 import io.holdfast.contracts.abuse.AbuseEvent.CallVerdict;
@@ -20,42 +18,46 @@ import org.jspecify.annotations.Nullable;
 /// Answers questions about what is kept; a tenant sees its own only.
 @ApplicationScoped
 public class LookUp {
-  private final AbuseRecords records;
-  private final Decisions decisions;
-  private final Verdicts verdicts;
-  private final Policies policies;
+  private final CallFiles files;
+  private final Rulebook rulebook;
 
-  /// @param records reports and warnings
-  public LookUp(AbuseRecords records, Decisions decisions, Verdicts verdicts, Policies policies) {
-    this.records = records;
-    this.decisions = decisions;
-    this.verdicts = verdicts;
-    this.policies = policies;
+  /// @param files what is kept by call
+  public LookUp(CallFiles files, Rulebook rulebook) {
+    this.files = files;
+    this.rulebook = rulebook;
   }
 
   /// All that is kept of a call, or empty where that is nothing.
   @Transactional
   public Optional<CallFile> call(RecordKey call) {
-    var file = new CallFile(records.of(call), decisions.of(call), verdicts.of(call).orElse(null));
+    var file =
+        new CallFile(
+            files.records().of(call),
+            files.decisions().of(call),
+            files.verdicts().of(call).orElse(null));
     return Optional.of(file).filter(f -> !f.isEmpty());
   }
 
   /// A decision.
   @Transactional
   public Optional<GivenDecision> decision(String tenant, UUID id) {
-    return decisions.find(tenant, id);
+    return files.decisions().find(tenant, id);
   }
 
   /// A policy.
   @Transactional
   public Optional<PolicyVersion> policy(String tenant, int version) {
-    return policies.find(tenant, version);
+    return rulebook.policies().find(tenant, version);
   }
 
   /// A page of policies, newest first.
   @Transactional
   public Page<PolicyVersion> policies(String tenant, int page, int size) {
-    return new Page<>(policies.list(tenant, page, size), page, size, policies.count(tenant));
+    return new Page<>(
+        rulebook.policies().list(tenant, page, size),
+        page,
+        size,
+        rulebook.policies().count(tenant));
   }
 
   /// All that is kept of a call.

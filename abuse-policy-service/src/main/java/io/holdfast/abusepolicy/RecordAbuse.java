@@ -2,8 +2,7 @@ package io.holdfast.abusepolicy;
 
 import io.holdfast.abusepolicy.domain.AbuseReport;
 import io.holdfast.abusepolicy.domain.Warning;
-import io.holdfast.abusepolicy.store.AbuseRecords;
-import io.holdfast.abusepolicy.store.CallLocks;
+import io.holdfast.abusepolicy.store.CallFiles;
 import io.holdfast.contracts.RecordKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -11,14 +10,12 @@ import jakarta.transaction.Transactional;
 /// Keeps reports and warnings. What comes after the end of a call judges it again.
 @ApplicationScoped
 public class RecordAbuse {
-  private final AbuseRecords records;
-  private final CallLocks locks;
+  private final CallFiles files;
   private final JudgeCall judge;
 
-  /// @param records where they are kept
-  public RecordAbuse(AbuseRecords records, CallLocks locks, JudgeCall judge) {
-    this.records = records;
-    this.locks = locks;
+  /// @param files where they are kept
+  public RecordAbuse(CallFiles files, JudgeCall judge) {
+    this.files = files;
     this.judge = judge;
   }
 
@@ -27,8 +24,8 @@ public class RecordAbuse {
   /// @return the report as it stands: the first one of that id
   @Transactional
   public AbuseReport report(RecordKey call, AbuseReport report) {
-    locks.lock(call);
-    var known = records.keep(call, report);
+    files.locks().lock(call);
+    var known = files.records().keep(call, report);
     if (known.isEmpty()) {
       judge.judge(call, false);
     }
@@ -40,8 +37,8 @@ public class RecordAbuse {
   /// @return the warning as it stands: the first one of that id
   @Transactional
   public Warning warn(RecordKey call, Warning warning) {
-    locks.lock(call);
-    var known = records.keep(call, warning);
+    files.locks().lock(call);
+    var known = files.records().keep(call, warning);
     if (known.isEmpty()) {
       judge.judge(call, false);
     }
