@@ -1,11 +1,10 @@
 package io.holdfast.abusepolicy;
 
+import io.holdfast.abusepolicy.domain.AbusePolicy.PolicyVersion;
 import io.holdfast.abusepolicy.domain.AbuseRules;
+import io.holdfast.abusepolicy.domain.AbuseRules.Ruling;
 import io.holdfast.abusepolicy.domain.CausedId;
-import io.holdfast.abusepolicy.domain.DisconnectRequest;
 import io.holdfast.abusepolicy.domain.GivenDecision;
-import io.holdfast.abusepolicy.domain.PolicyVersion;
-import io.holdfast.abusepolicy.domain.Ruling;
 import io.holdfast.abusepolicy.domain.Situation;
 import io.holdfast.abusepolicy.domain.Words;
 import io.holdfast.abusepolicy.store.CallFiles;
@@ -13,6 +12,7 @@ import io.holdfast.abusepolicy.store.Rulebook;
 import io.holdfast.contracts.RecordKey;
 import io.holdfast.contracts.abuse.AbuseEvent.Decision;
 import io.holdfast.contracts.abuse.AbuseEvent.Verdict;
+import io.holdfast.contracts.telephony.Happening.Ground;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -100,4 +100,11 @@ public class DecideDisconnect {
   private static @Nullable Instant validUntil(Ruling ruling, PolicyVersion policy, Instant at) {
     return ruling.verdict() == Verdict.ALLOW ? at.plusMillis(policy.policy().allowForMs()) : null;
   }
+
+  /// An agent asks to end a call.
+  ///
+  /// @param at the instant that is judged
+  /// @param idempotencyKey the desktop's name for the request, where it gives one
+  public record DisconnectRequest(
+      String agent, Ground ground, Instant at, @Nullable String idempotencyKey) {}
 }

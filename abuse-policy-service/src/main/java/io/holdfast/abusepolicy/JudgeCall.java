@@ -1,10 +1,10 @@
 package io.holdfast.abusepolicy;
 
-import io.holdfast.abusepolicy.domain.CallEnd;
+import io.holdfast.abusepolicy.domain.AbusePolicy.PolicyVersion;
 import io.holdfast.abusepolicy.domain.EndedCall;
+import io.holdfast.abusepolicy.domain.EndedCall.CallEnd;
 import io.holdfast.abusepolicy.domain.GivenDecision;
 import io.holdfast.abusepolicy.domain.Judgement;
-import io.holdfast.abusepolicy.domain.PolicyVersion;
 import io.holdfast.abusepolicy.domain.Words;
 import io.holdfast.abusepolicy.store.CallFiles;
 import io.holdfast.abusepolicy.store.Rulebook;

@@ -1,8 +1,8 @@
 package io.holdfast.abusepolicy;
 
+import io.holdfast.abusepolicy.domain.AbusePolicy.PolicyVersion;
 import io.holdfast.abusepolicy.domain.AbuseRecord;
 import io.holdfast.abusepolicy.domain.GivenDecision;
-import io.holdfast.abusepolicy.domain.PolicyVersion;
 import io.holdfast.abusepolicy.store.CallFiles;
 import io.holdfast.abusepolicy.store.Rulebook;
 import io.holdfast.contracts.Page;

@@ -10,7 +10,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.holdfast.abusepolicy.domain.AbusePolicy;
-import io.holdfast.abusepolicy.domain.PolicyVersion;
+import io.holdfast.abusepolicy.domain.AbusePolicy.PolicyVersion;
 import io.holdfast.contracts.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -103,6 +103,17 @@ public record PolicyText(PolicyVersion version, String canonical) {
       return HexFormat.of().formatHex(hash);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("SHA-256 is missing from this JDK", e);
+    }
+  }
+
+  /// A policy text that is none: the message names the source and everything that is wrong in it.
+  public static final class InvalidPolicyException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /// @param source where the text came from
+    /// @param wrong one sentence a fault
+    InvalidPolicyException(String source, List<String> wrong) {
+      super("Expected a valid abuse policy in " + source + ", found: " + String.join("; ", wrong));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.abusepolicy;
 
-import io.holdfast.abusepolicy.domain.PolicyVersion;
+import io.holdfast.abusepolicy.PolicyText.InvalidPolicyException;
+import io.holdfast.abusepolicy.domain.AbusePolicy.PolicyVersion;
 import io.holdfast.abusepolicy.store.Policies;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;

@@ -1,7 +1,7 @@
 package io.holdfast.abusepolicy;
 
-import io.holdfast.abusepolicy.domain.AbuseReport;
-import io.holdfast.abusepolicy.domain.Warning;
+import io.holdfast.abusepolicy.domain.AbuseRecord.Report;
+import io.holdfast.abusepolicy.domain.AbuseRecord.Warning;
 import io.holdfast.abusepolicy.store.CallFiles;
 import io.holdfast.contracts.RecordKey;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +23,7 @@ public class RecordAbuse {
   ///
   /// @return the report as it stands: the first one of that id
   @Transactional
-  public AbuseReport report(RecordKey call, AbuseReport report) {
+  public Report report(RecordKey call, Report report) {
     files.locks().lock(call);
     var known = files.records().keep(call, report);
     if (known.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.holdfast.abusepolicy.domain;
 
+import io.holdfast.contracts.abuse.AbuseEvent.PolicyRef;
 import io.holdfast.contracts.telephony.Happening.Ground;
 import java.util.Set;
 
@@ -40,4 +41,16 @@ public record AbusePolicy(
   ///
   /// @param course name of the course
   public record TrainingTerms(String course) {}
+
+  /// A policy as it was published: a version never changes its text.
+  ///
+  /// @param version number, from 1
+  /// @param hash SHA-256 of the canonical text, in hexadecimal
+  /// @param policy what it says
+  public record PolicyVersion(int version, String hash, AbusePolicy policy) {
+    /// The name that decisions carry.
+    public PolicyRef ref() {
+      return new PolicyRef(version, hash);
+    }
+  }
 }

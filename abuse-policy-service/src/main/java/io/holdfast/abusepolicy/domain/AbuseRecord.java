@@ -1,23 +1,26 @@
 package io.holdfast.abusepolicy.domain;
 
 import io.holdfast.contracts.telephony.Happening.Ground;
+import io.holdfast.contracts.telephony.Happening.Reporter;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What is known of abuse on one call, in any order of arrival.
 ///
 /// @param reports all reports, oldest first
 /// @param warnings all warnings, oldest first
-public record AbuseRecord(List<AbuseReport> reports, List<Warning> warnings) {
+public record AbuseRecord(List<Report> reports, List<Warning> warnings) {
   /// A call on which nothing was reported.
   public static final AbuseRecord EMPTY = new AbuseRecord(List.of(), List.of());
 
   /// Sorts both lists by time.
   public AbuseRecord {
-    reports = reports.stream().sorted(Comparator.comparing(AbuseReport::at)).toList();
+    reports = reports.stream().sorted(Comparator.comparing(Report::at)).toList();
     warnings = warnings.stream().sorted(Comparator.comparing(Warning::at)).toList();
   }
 
@@ -29,7 +32,7 @@ public record AbuseRecord(List<AbuseReport> reports, List<Warning> warnings) {
   }
 
   /// Reports of what the policy calls abuse.
-  public Stream<AbuseReport> abuse(AbusePolicy policy) {
+  public Stream<Report> abuse(AbusePolicy policy) {
     return reports.stream().filter(r -> policy.isAbuse(r.ground()));
   }
 
@@ -41,7 +44,7 @@ public record AbuseRecord(List<AbuseReport> reports, List<Warning> warnings) {
   /// What the call was reported for: the last ground that is abuse, else the last one at all.
   public Optional<Ground> ground(AbusePolicy policy) {
     return abuse(policy)
-        .map(AbuseReport::ground)
+        .map(Report::ground)
         .reduce((first, second) -> second)
         .or(() -> reports.isEmpty() ? Optional.empty() : Optional.of(reports.getLast().ground()));
   }
@@ -50,4 +53,41 @@ public record AbuseRecord(List<AbuseReport> reports, List<Warning> warnings) {
   public boolean isEmpty() {
     return reports.isEmpty() && warnings.isEmpty();
   }
+
+  /// Somebody said that the caller was abusive.
+  ///
+  /// @param id derived from what caused it
+  /// @param at when the abuse was heard
+  /// @param ground what was said; a word that we do not know is `OTHER`
+  /// @param agent who was on the call, where that is known
+  /// @param excerptRef where the words can be heard or read
+  /// @param confidence 0..1, where a machine reported
+  /// @param source who told us: the source of the fact, or `rest`
+  public record Report(
+      UUID id,
+      Instant at,
+      Ground ground,
+      Reporter by,
+      @Nullable String agent,
+      @Nullable String excerptRef,
+      @Nullable Double confidence,
+      String source) {}
+
+  /// The caller was told that abuse ends the call.
+  ///
+  /// @param id derived from what caused it
+  /// @param at when it was read aloud
+  /// @param ground what it was given for
+  /// @param agent who read it
+  /// @param wordingId which text was read
+  /// @param recordingOffsetMs where it stands in the recording, in milliseconds
+  /// @param source who told us: the source of the fact, or `rest`
+  public record Warning(
+      UUID id,
+      Instant at,
+      Ground ground,
+      @Nullable String agent,
+      @Nullable String wordingId,
+      @Nullable Long recordingOffsetMs,
+      String source) {}
 }

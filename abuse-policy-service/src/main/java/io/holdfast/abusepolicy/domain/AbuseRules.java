@@ -49,4 +49,10 @@ public final class AbuseRules {
   private static int rank(Opinion opinion) {
     return PRECEDENCE.indexOf(opinion.says());
   }
+
+  /// What all rules together say.
+  ///
+  /// @param reasons what each rule said, in the order of the rules
+  /// @param next what the agent should do now
+  public record Ruling(Verdict verdict, List<Reason> reasons, String next) {}
 }

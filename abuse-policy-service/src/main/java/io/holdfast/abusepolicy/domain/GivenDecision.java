@@ -1,5 +1,6 @@
 package io.holdfast.abusepolicy.domain;
 
+import io.holdfast.abusepolicy.domain.EndedCall.CallEnd;
 import io.holdfast.contracts.abuse.AbuseEvent.Decision;
 import io.holdfast.contracts.abuse.AbuseEvent.Verdict;
 import io.holdfast.contracts.telephony.Happening.Ground;

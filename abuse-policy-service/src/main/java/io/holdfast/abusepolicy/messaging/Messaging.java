@@ -1,8 +1,8 @@
 package io.holdfast.abusepolicy.messaging;
 
 import io.holdfast.abusepolicy.AbusePolicyConfig;
-import io.holdfast.abusepolicy.CallNews;
 import io.holdfast.abusepolicy.TakeCallEvents;
+import io.holdfast.abusepolicy.TakeCallEvents.CallNews;
 import io.holdfast.contracts.RecordKey;
 import io.holdfast.contracts.Topics;
 import io.holdfast.contracts.calls.CallEvent;
@@ -18,6 +18,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +28,9 @@ import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
 
 /// The threads to and from Kafka: the reader of call events, and the relay of the outbox.
 @Singleton
@@ -80,10 +84,6 @@ class Messaging {
     deadLetters.close();
   }
 
-  boolean isRunning() {
-    return reader.isRunning() && relay.isRunning();
-  }
-
   /// Most events have nothing for the policy; those of one call are taken together.
   void take(List<Received<CallEvent>> batch) {
     Map<RecordKey, List<CallEvent>> byCall = new LinkedHashMap<>();
@@ -102,5 +102,17 @@ class Messaging {
 
   private static void inTransaction(Runnable work) {
     QuarkusTransaction.requiringNew().run(work);
+  }
+
+  /// Ready while the reader and the relay run. A broker that is away does not count: the agent must
+  /// get an answer, and the outbox waits.
+  @Produces
+  @Singleton
+  @Readiness
+  HealthCheck runs() {
+    return () ->
+        HealthCheckResponse.named("call events and outbox")
+            .status(reader.isRunning() && relay.isRunning())
+            .build();
   }
 }

@@ -1,10 +1,10 @@
 package io.holdfast.abusepolicy.messaging;
 
-import io.holdfast.abusepolicy.CallNews;
-import io.holdfast.abusepolicy.domain.AbuseReport;
-import io.holdfast.abusepolicy.domain.CallEnd;
+import io.holdfast.abusepolicy.TakeCallEvents.CallNews;
+import io.holdfast.abusepolicy.domain.AbuseRecord.Report;
+import io.holdfast.abusepolicy.domain.AbuseRecord.Warning;
 import io.holdfast.abusepolicy.domain.CausedId;
-import io.holdfast.abusepolicy.domain.Warning;
+import io.holdfast.abusepolicy.domain.EndedCall.CallEnd;
 import io.holdfast.contracts.Envelope;
 import io.holdfast.contracts.calls.CallEvent;
 import io.holdfast.contracts.calls.CallSnapshot;
@@ -35,12 +35,12 @@ final class NewsOfCalls {
         events.stream().allMatch(e -> e.envelope().ofThePast()));
   }
 
-  private static Optional<AbuseReport> report(CallEvent event) {
+  private static Optional<Report> report(CallEvent event) {
     if (!(event.happening() instanceof Happening.AbuseReported told)) {
       return Optional.empty();
     }
     return Optional.of(
-        new AbuseReport(
+        new Report(
             id(event.envelope()),
             event.envelope().occurredAt(),
             ground(told.ground()),

@@ -2,9 +2,11 @@ package io.holdfast.abusepolicy.rest;
 
 import io.holdfast.abusepolicy.LookUp;
 import io.holdfast.abusepolicy.RecordAbuse;
-import io.holdfast.abusepolicy.domain.AbuseReport;
+import io.holdfast.abusepolicy.domain.AbuseRecord.Report;
+import io.holdfast.abusepolicy.domain.AbuseRecord.Warning;
 import io.holdfast.abusepolicy.domain.CausedId;
-import io.holdfast.abusepolicy.domain.Warning;
+import io.holdfast.abusepolicy.rest.RecordView.ReportView;
+import io.holdfast.abusepolicy.rest.RecordView.WarningView;
 import io.holdfast.contracts.RecordKey;
 import io.holdfast.contracts.telephony.Happening.Ground;
 import io.holdfast.contracts.telephony.Happening.Reporter;
@@ -39,7 +41,7 @@ public class CallResource {
   }
 
   /// Body of a report: the fields of `call.abuse-reported`.
-  record ReportBody(
+  public record ReportBody(
       @Nullable String ground,
       @Nullable String by,
       @Nullable String agent,
@@ -48,7 +50,7 @@ public class CallResource {
       @Nullable Instant occurredAt) {}
 
   /// Body of a warning: the fields of `call.warning-given`.
-  record WarningBody(
+  public record WarningBody(
       @Nullable String ground,
       @Nullable String agent,
       @Nullable String wordingId,
@@ -59,7 +61,7 @@ public class CallResource {
   @Path("/abuse-reports")
   @ResponseStatus(201)
   @Operation(summary = "Report abuse by the caller; a repeated Idempotency-Key changes nothing")
-  ReportView report(
+  public ReportView report(
       @PathParam("callId") String callId,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Nullable ReportBody given) {
@@ -68,7 +70,7 @@ public class CallResource {
     Ground ground = ask.ground(body.ground);
     String by = body.by == null ? "agent" : body.by;
     var report =
-        new AbuseReport(
+        new Report(
             id(call, "report", key),
             ask.at(body.occurredAt),
             ground,
@@ -77,7 +79,7 @@ public class CallResource {
             ask.optional("excerptRef", body.excerptRef),
             confidence(body.confidence),
             REST);
-    AbuseReport kept = record.report(call, report);
+    Report kept = record.report(call, report);
     Ask.sameRequest(kept.ground() == ground && kept.by() == report.by());
     return ReportView.of(kept);
   }
@@ -87,7 +89,7 @@ public class CallResource {
   @ResponseStatus(201)
   @Operation(
       summary = "Tell that the caller was warned; a repeated Idempotency-Key changes nothing")
-  WarningView warn(
+  public WarningView warn(
       @PathParam("callId") String callId,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Nullable WarningBody given) {
@@ -111,7 +113,7 @@ public class CallResource {
   @GET
   @Path("/abuse-record")
   @Operation(summary = "Reports, warnings, decisions and verdict of a call")
-  RecordView abuseRecord(@PathParam("callId") String callId) {
+  public RecordView abuseRecord(@PathParam("callId") String callId) {
     RecordKey call = ask.call(callId);
     return RecordView.of(callId, Ask.found(lookUp.call(call), "abuse record of call", callId));
   }

@@ -9,7 +9,7 @@ import java.time.Instant;
 ///
 /// @param requestedFor the instant that was judged
 /// @param decidedAt when it was given
-record DecisionView(
+public record DecisionView(
     @JsonUnwrapped Decision decision, String callId, Instant requestedFor, Instant decidedAt) {
   static DecisionView of(GivenDecision given) {
     return new DecisionView(

@@ -1,7 +1,7 @@
 package io.holdfast.abusepolicy.rest;
 
 import io.holdfast.abusepolicy.LookUp;
-import io.holdfast.abusepolicy.domain.PolicyVersion;
+import io.holdfast.abusepolicy.domain.AbusePolicy.PolicyVersion;
 import io.holdfast.contracts.Page;
 import io.holdfast.kit.rest.Paging;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -25,14 +25,14 @@ public class PolicyResource {
 
   @GET
   @Operation(summary = "The tenant's policies and the default ones, newest first")
-  Page<PolicyVersion> list(@BeanParam Paging paging) {
+  public Page<PolicyVersion> list(@BeanParam Paging paging) {
     return lookUp.policies(ask.tenant(), paging.page(), paging.size());
   }
 
   @GET
   @Path("/{version}")
   @Operation(summary = "One version of the policy")
-  PolicyVersion one(@PathParam("version") int version) {
+  public PolicyVersion one(@PathParam("version") int version) {
     return Ask.found(
         lookUp.policy(ask.tenant(), version), "policy version", Integer.toString(version));
   }

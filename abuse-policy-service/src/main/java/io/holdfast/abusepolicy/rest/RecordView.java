@@ -1,12 +1,18 @@
 package io.holdfast.abusepolicy.rest;
 
 import io.holdfast.abusepolicy.LookUp.CallFile;
+import io.holdfast.abusepolicy.domain.AbuseRecord.Report;
+import io.holdfast.abusepolicy.domain.AbuseRecord.Warning;
 import io.holdfast.contracts.abuse.AbuseEvent.CallVerdict;
+import io.holdfast.contracts.telephony.Happening.Ground;
+import io.holdfast.contracts.telephony.Happening.Reporter;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// All that is kept of abuse on a call, oldest first.
-record RecordView(
+public record RecordView(
     String callId,
     List<ReportView> reports,
     List<WarningView> warnings,
@@ -19,5 +25,47 @@ record RecordView(
         file.record().warnings().stream().map(WarningView::of).toList(),
         file.decisions().stream().map(DecisionView::of).toList(),
         file.verdict());
+  }
+
+  /// A report as REST shows it.
+  ///
+  /// @param source who told us: the source of the fact, or `rest`
+  public record ReportView(
+      UUID id,
+      Instant occurredAt,
+      Ground ground,
+      Reporter by,
+      @Nullable String agent,
+      @Nullable String excerptRef,
+      @Nullable Double confidence,
+      String source) {
+    static ReportView of(Report r) {
+      return new ReportView(
+          r.id(),
+          r.at(),
+          r.ground(),
+          r.by(),
+          r.agent(),
+          r.excerptRef(),
+          r.confidence(),
+          r.source());
+    }
+  }
+
+  /// A warning as REST shows it.
+  ///
+  /// @param source who told us: the source of the fact, or `rest`
+  public record WarningView(
+      UUID id,
+      Instant occurredAt,
+      Ground ground,
+      @Nullable String agent,
+      @Nullable String wordingId,
+      @Nullable Long recordingOffsetMs,
+      String source) {
+    static WarningView of(Warning w) {
+      return new WarningView(
+          w.id(), w.at(), w.ground(), w.agent(), w.wordingId(), w.recordingOffsetMs(), w.source());
+    }
   }
 }

@@ -26,17 +26,17 @@ public class TrainingResource {
   }
 
   /// Body of a training.
-  record TrainingBody(@Nullable Instant passedAt, @Nullable Instant validUntil) {}
+  public record TrainingBody(@Nullable Instant passedAt, @Nullable Instant validUntil) {}
 
   /// A training as REST shows it.
   ///
   /// @param valid whether it holds now
-  record TrainingView(
+  public record TrainingView(
       String agent, String course, Instant passedAt, Instant validUntil, boolean valid) {}
 
   @PUT
   @Operation(summary = "Tell that an agent passed a course; valid 12 months unless told otherwise")
-  TrainingView put(
+  public TrainingView put(
       @PathParam("agent") String agent,
       @PathParam("course") String course,
       @Nullable TrainingBody given) {
@@ -59,7 +59,7 @@ public class TrainingResource {
 
   @GET
   @Operation(summary = "The training that an agent passed last")
-  TrainingView get(@PathParam("agent") String agent, @PathParam("course") String course) {
+  public TrainingView get(@PathParam("agent") String agent, @PathParam("course") String course) {
     return view(
         Ask.found(
             trainings.last(ask.tenant(), ask.text("agent", agent), ask.text("course", course)),

@@ -1,8 +1,9 @@
 package io.holdfast.abusepolicy.store;
 
 import io.holdfast.abusepolicy.domain.AbuseRecord;
-import io.holdfast.abusepolicy.domain.AbuseReport;
-import io.holdfast.abusepolicy.domain.Warning;
+import io.holdfast.abusepolicy.domain.AbuseRecord.Report;
+import io.holdfast.abusepolicy.domain.AbuseRecord.Warning;
+import io.holdfast.abusepolicy.store.ReportRow.RowKey;
 import io.holdfast.contracts.RecordKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public class AbuseRecords {
   /// Keeps a report, unless its id is known.
   ///
   /// @return the one that was there before, or empty
-  public Optional<AbuseReport> keep(RecordKey call, AbuseReport report) {
+  public Optional<Report> keep(RecordKey call, Report report) {
     ReportRow known = ReportRow.findById(new RowKey(call.tenant(), report.id()));
     if (known == null) {
       ReportRow.of(call, report).persist();

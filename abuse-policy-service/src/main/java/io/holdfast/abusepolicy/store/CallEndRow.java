@@ -1,6 +1,6 @@
 package io.holdfast.abusepolicy.store;
 
-import io.holdfast.abusepolicy.domain.CallEnd;
+import io.holdfast.abusepolicy.domain.EndedCall.CallEnd;
 import io.holdfast.contracts.telephony.Happening.Party;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// A row of `call_end`: the newest snapshot's word on how the call ended.
 @Entity
 @Table(name = "call_end")
-@IdClass(CallKey.class)
+@IdClass(CallEndRow.CallKey.class)
 public class CallEndRow extends PanacheEntityBase {
   @Id String tenant;
 
@@ -47,4 +47,7 @@ public class CallEndRow extends PanacheEntityBase {
   CallEnd value() {
     return new CallEnd(endedAt, endedBy, agent, reason);
   }
+
+  /// Primary key of what there is once a call.
+  record CallKey(String tenant, String callId) {}
 }

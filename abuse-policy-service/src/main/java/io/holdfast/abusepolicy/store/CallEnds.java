@@ -1,6 +1,7 @@
 package io.holdfast.abusepolicy.store;
 
-import io.holdfast.abusepolicy.domain.CallEnd;
+import io.holdfast.abusepolicy.domain.EndedCall.CallEnd;
+import io.holdfast.abusepolicy.store.CallEndRow.CallKey;
 import io.holdfast.contracts.RecordKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;

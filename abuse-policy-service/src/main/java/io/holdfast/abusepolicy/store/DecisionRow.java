@@ -2,6 +2,7 @@ package io.holdfast.abusepolicy.store;
 
 import io.holdfast.abusepolicy.domain.GivenDecision;
 import io.holdfast.abusepolicy.domain.Words;
+import io.holdfast.abusepolicy.store.ReportRow.RowKey;
 import io.holdfast.contracts.abuse.AbuseEvent.Decision;
 import io.holdfast.contracts.abuse.AbuseEvent.PolicyRef;
 import io.holdfast.contracts.abuse.AbuseEvent.Verdict;

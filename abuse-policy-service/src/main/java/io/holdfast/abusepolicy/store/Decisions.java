@@ -1,6 +1,7 @@
 package io.holdfast.abusepolicy.store;
 
 import io.holdfast.abusepolicy.domain.GivenDecision;
+import io.holdfast.abusepolicy.store.ReportRow.RowKey;
 import io.holdfast.contracts.RecordKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.holdfast.abusepolicy.store;
 
-import io.holdfast.abusepolicy.domain.PolicyVersion;
+import io.holdfast.abusepolicy.domain.AbusePolicy.PolicyVersion;
+import io.holdfast.abusepolicy.store.PolicyRow.PolicyKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.holdfast.abusepolicy.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.holdfast.abusepolicy.domain.AbusePolicy;
-import io.holdfast.abusepolicy.domain.PolicyVersion;
+import io.holdfast.abusepolicy.domain.AbusePolicy.PolicyVersion;
 import io.holdfast.contracts.Json;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -15,7 +15,7 @@ import jakarta.persistence.Table;
 /// A row of `policy`; never changes.
 @Entity
 @Table(name = "policy")
-@IdClass(PolicyKey.class)
+@IdClass(PolicyRow.PolicyKey.class)
 public class PolicyRow extends PanacheEntityBase {
   @Id String tenant;
   @Id int version;
@@ -26,4 +26,7 @@ public class PolicyRow extends PanacheEntityBase {
     var policy = Json.convert(Json.object(text.getBytes(UTF_8)), AbusePolicy.class);
     return new PolicyVersion(version, hash, policy);
   }
+
+  /// Primary key of a policy.
+  record PolicyKey(String tenant, int version) {}
 }

@@ -1,6 +1,6 @@
 package io.holdfast.abusepolicy.store;
 
-import io.holdfast.abusepolicy.domain.AbuseReport;
+import io.holdfast.abusepolicy.domain.AbuseRecord.Report;
 import io.holdfast.contracts.RecordKey;
 import io.holdfast.contracts.telephony.Happening.Ground;
 import io.holdfast.contracts.telephony.Happening.Reporter;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// A row of `abuse_report`; never changes.
 @Entity
 @Table(name = "abuse_report")
-@IdClass(RowKey.class)
+@IdClass(ReportRow.RowKey.class)
 public class ReportRow extends PanacheEntityBase {
   @Id String tenant;
   @Id UUID id;
@@ -46,7 +46,7 @@ public class ReportRow extends PanacheEntityBase {
   @Column @Nullable Double confidence;
   @Column String source;
 
-  static ReportRow of(RecordKey call, AbuseReport report) {
+  static ReportRow of(RecordKey call, Report report) {
     var row = new ReportRow();
     row.tenant = call.tenant();
     row.id = report.id();
@@ -61,7 +61,10 @@ public class ReportRow extends PanacheEntityBase {
     return row;
   }
 
-  AbuseReport value() {
-    return new AbuseReport(id, occurredAt, ground, reporter, agent, excerptRef, confidence, source);
+  Report value() {
+    return new Report(id, occurredAt, ground, reporter, agent, excerptRef, confidence, source);
   }
+
+  /// Primary key of what has an id of its own.
+  record RowKey(String tenant, UUID id) {}
 }

@@ -12,7 +12,7 @@ import java.time.Instant;
 /// A row of `training`: one time that an agent passed a course.
 @Entity
 @Table(name = "training")
-@IdClass(TrainingKey.class)
+@IdClass(TrainingRow.TrainingKey.class)
 public class TrainingRow extends PanacheEntityBase {
   @Id String tenant;
   @Id String agent;
@@ -28,4 +28,7 @@ public class TrainingRow extends PanacheEntityBase {
   Training value() {
     return new Training(agent, course, passedAt, validUntil);
   }
+
+  /// Primary key of a training.
+  record TrainingKey(String tenant, String agent, String course, Instant passedAt) {}
 }

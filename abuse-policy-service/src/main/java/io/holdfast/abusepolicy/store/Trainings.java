@@ -1,6 +1,7 @@
 package io.holdfast.abusepolicy.store;
 
 import io.holdfast.abusepolicy.domain.Training;
+import io.holdfast.abusepolicy.store.TrainingRow.TrainingKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;

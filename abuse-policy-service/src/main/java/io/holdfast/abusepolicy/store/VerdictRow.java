@@ -1,5 +1,6 @@
 package io.holdfast.abusepolicy.store;
 
+import io.holdfast.abusepolicy.store.CallEndRow.CallKey;
 import io.holdfast.contracts.abuse.AbuseEvent.CallVerdict;
 import io.holdfast.contracts.abuse.AbuseEvent.Finding;
 import io.holdfast.contracts.abuse.AbuseEvent.PolicyRef;

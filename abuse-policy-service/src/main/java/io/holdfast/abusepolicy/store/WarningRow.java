@@ -1,6 +1,7 @@
 package io.holdfast.abusepolicy.store;
 
-import io.holdfast.abusepolicy.domain.Warning;
+import io.holdfast.abusepolicy.domain.AbuseRecord.Warning;
+import io.holdfast.abusepolicy.store.ReportRow.RowKey;
 import io.holdfast.contracts.RecordKey;
 import io.holdfast.contracts.telephony.Happening.Ground;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
