@@ -1,0 +1,39 @@
+package io.holdfast.review.domain;
+
+import io.holdfast.contracts.abuse.AbuseEvent.Finding;
+import io.holdfast.contracts.reviews.ReviewCase.Kind;
+import io.holdfast.review.domain.CallKnown.Allowed;
+import io.holdfast.review.domain.CallKnown.ReportedEnd;
+import java.util.Optional;
+
+/// A call that an agent or a supervisor ended after the policy had allowed it. The platform may not
+/// tell the reason, and the verdict may be late or lost: the permission alone is enough. A verdict
+/// that nobody was cut off (`stopped-after-warning`) is stronger.
+public record AllowedDisconnect() implements TriggerRule {
+  @Override
+  public Optional<Ground> look(CallKnown call) {
+    Allowed allowed = call.allowed();
+    if (allowed == null || endedWell(call)) {
+      return Optional.empty();
+    }
+    return call.reportedEnd()
+        .filter(end -> end.byStaff() && !end.at().isBefore(allowed.at()))
+        .map(end -> ground(call, allowed, end));
+  }
+
+  private static Ground ground(CallKnown call, Allowed allowed, ReportedEnd end) {
+    return new Ground(
+        "allowed-disconnect",
+        Kind.ABUSE_DISCONNECT,
+        EndedForAbuse.severity(call.judged()),
+        "The abuse policy allowed decision %s, and the call was ended after it"
+            .formatted(allowed.decision().decisionId()),
+        end.at(),
+        allowed.eventId());
+  }
+
+  private static boolean endedWell(CallKnown call) {
+    return call.judged() != null
+        && call.judged().verdict().finding() == Finding.STOPPED_AFTER_WARNING;
+  }
+}

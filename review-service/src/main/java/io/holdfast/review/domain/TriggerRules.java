@@ -1,0 +1,23 @@
+package io.holdfast.review.domain;
+
+import java.util.List;
+import java.util.Optional;
+
+/// All rules, the gravest first: where several see a ground, the first gives the case its kind.
+public record TriggerRules(List<TriggerRule> rules) {
+
+  /// The rules of the house with the tenant's limits.
+  public static TriggerRules with(HangUpLimits limits) {
+    return new TriggerRules(
+        List.of(
+            new EndedForAbuse(),
+            new AbuseJudged(),
+            new AllowedDisconnect(),
+            new AgentHangUp(limits)));
+  }
+
+  /// Every ground that stands for the call now.
+  public List<Ground> grounds(CallKnown call) {
+    return rules.stream().map(rule -> rule.look(call)).flatMap(Optional::stream).toList();
+  }
+}
