@@ -1,0 +1,35 @@
+package io.holdfast.local;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The commands that the launcher `./holdfast` hands over to.
+@Command(
+    name = "holdfast",
+    description = "What happened on each call, what is owed to the caller, who must look at it.",
+    subcommands = {DemoCommand.class, UpCommand.class, ReplayCommand.class},
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true)
+public final class Holdfast {
+  private Holdfast() {}
+
+  /// Runs a command and ends with its exit code.
+  public static void main(String[] arguments) {
+    Logs.silence();
+    System.exit(commands().execute(arguments));
+  }
+
+  /// The commands, for the process and for tests.
+  static CommandLine commands() {
+    return new CommandLine(new Holdfast())
+        .setUsageHelpAutoWidth(true)
+        .setExecutionExceptionHandler((thrown, line, parsed) -> {
+          if (thrown instanceof TroubleException trouble) {
+            line.getErr().println("holdfast: " + trouble.getMessage());
+            return trouble.exitCode().code();
+          }
+          thrown.printStackTrace(line.getErr());
+          return ExitCode.UNEXPECTED.code();
+        });
+  }
+}
