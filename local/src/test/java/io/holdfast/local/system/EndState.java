@@ -31,8 +31,7 @@ record EndState(Map<String, CallSnapshot> calls, Set<String> promises, List<Call
   /// Waits until the calls have ended and the promises are kept, and reads both.
   static EndState of(Variant variant, SystemUnderTest system, Set<String> endedCalls, int owed)
       throws Exception {
-    var _ =
-        Waiting.until(QUIET, () -> calls(variant, system), found -> ended(found, endedCalls));
+    var _ = Waiting.until(QUIET, () -> calls(variant, system), found -> ended(found, endedCalls));
     List<Callback> callbacks =
         Waiting.until(QUIET, () -> callbacks(variant, system), found -> kept(found) >= owed);
     Map<String, CallSnapshot> calls = calls(variant, system);

@@ -26,6 +26,7 @@ import java.util.function.UnaryOperator;
 /// @param speed of the replay; 0 as fast as it goes
 record Variant(String name, UnaryOperator<List<Line>> lines, double speed) {
   /// All variants lie on one timeline that ended an hour ago: every promise is due.
+  @SuppressWarnings("TimeInStaticInitializer") // one timeline for the whole test run
   static final Instant END = Instant.now().minus(Duration.ofHours(1));
 
   private static final long SHUFFLE_MICROS = 2_000_000;
