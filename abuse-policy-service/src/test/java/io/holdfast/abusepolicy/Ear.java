@@ -5,10 +5,13 @@ import io.holdfast.contracts.abuse.AbuseEvent;
 import io.holdfast.contracts.abuse.AbuseEvent.CallVerdict;
 import io.holdfast.contracts.calls.CallEvent;
 import io.holdfast.testkit.TopicProbe;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /// Listens to the topics for one tenant, and speaks on the one that the service reads.
@@ -26,6 +29,29 @@ public final class Ear implements AutoCloseable {
 
   public void say(CallEvent event) {
     probe.send(topics.callEvents(), event);
+  }
+
+  /// Says something without a key on the topic that the service reads.
+  public void sayRubbish() {
+    probe.send(new ProducerRecord<>(topics.callEvents().name(), null, new byte[] {'{', '}'}));
+  }
+
+  /// Waits for a dead letter of that reason.
+  public void awaitDeadLetter(String reason) {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() ->
+            probe.records(topics.callEvents().deadLetters()).stream()
+                .anyMatch(r ->
+                    reason.equals(
+                        new String(
+                            r.headers().lastHeader("holdfast_reason").value(),
+                            StandardCharsets.UTF_8))));
+  }
+
+  /// How many call events stand on the topic.
+  public int callEvents() {
+    return probe.records(topics.callEvents().name()).size();
   }
 
   /// Everything told for the tenant until now, in order.
