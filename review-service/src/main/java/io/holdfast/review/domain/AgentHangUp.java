@@ -5,7 +5,6 @@ import io.holdfast.contracts.calls.CallSnapshot.Phase;
 import io.holdfast.contracts.calls.Ending.Mode;
 import io.holdfast.contracts.reviews.ReviewCase.Kind;
 import io.holdfast.contracts.telephony.Happening.Party;
-import io.holdfast.review.domain.CallKnown.ReportedEnd;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;

@@ -3,7 +3,6 @@ package io.holdfast.review.domain;
 import io.holdfast.contracts.abuse.AbuseEvent.Finding;
 import io.holdfast.contracts.reviews.ReviewCase.Kind;
 import io.holdfast.review.domain.CallKnown.Allowed;
-import io.holdfast.review.domain.CallKnown.ReportedEnd;
 import java.util.Optional;
 
 /// A call that an agent or a supervisor ended after the policy had allowed it. The platform may not

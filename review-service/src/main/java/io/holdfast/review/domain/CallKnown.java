@@ -6,7 +6,6 @@ import io.holdfast.contracts.abuse.AbuseEvent.Decision;
 import io.holdfast.contracts.abuse.AbuseEvent.Verdict;
 import io.holdfast.contracts.calls.CallEvent;
 import io.holdfast.contracts.calls.CallSnapshot;
-import io.holdfast.contracts.calls.Ending;
 import io.holdfast.contracts.telephony.Happening.CallEnded;
 import io.holdfast.contracts.telephony.Happening.CallExpired;
 import java.time.Instant;
@@ -35,19 +34,6 @@ public record CallKnown(
     @Nullable String eventId,
     @Nullable Allowed allowed,
     @Nullable Judged judged) {
-
-  /// How the end of a call came to be known. Only a reported end is ground for a case (contract
-  /// sections 3 and 4).
-  public enum EndSource {
-    /// Not ended.
-    NONE,
-    /// The end never came; the call was given up.
-    EXPIRED,
-    /// Imported or sent again later.
-    BACKFILLED,
-    /// The platform said so when it happened.
-    REPORTED
-  }
 
   /// A decision that let the agent end the call.
   public record Allowed(Decision decision, Instant at, String eventId) {}
@@ -138,21 +124,5 @@ public record CallKnown(
       return Optional.empty();
     }
     return Optional.of(new ReportedEnd(call, call.ending(), call.endedAt(), eventId));
-  }
-
-  /// A reported end, with the snapshot that holds it.
-  record ReportedEnd(CallSnapshot call, Ending ending, Instant at, String eventId) {
-    /// Whether someone of the contact centre let go.
-    boolean byStaff() {
-      return switch (ending.by()) {
-        case AGENT, SUPERVISOR -> true;
-        case CALLER, PLATFORM, NETWORK, UNKNOWN -> false;
-      };
-    }
-
-    /// Whether it was ended under the abuse policy.
-    boolean forAbuse() {
-      return "abuse".equals(ending.reason());
-    }
   }
 }

@@ -10,6 +10,7 @@ import io.holdfast.review.LearnOfCalls;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -32,7 +33,7 @@ public class Readers {
   }
 
   /// A reader of both topics in a group; not started yet.
-  TopicReader inGroup(String group, DeadLetters deadLetters) {
+  public TopicReader inGroup(String group, DeadLetters deadLetters) {
     List<Subscription<?>> both =
         List.of(
             new Subscription<>(
@@ -45,7 +46,7 @@ public class Readers {
 
   /// A producer for what cannot be read.
   KafkaProducer<byte[], byte[]> deadLetterProducer() {
-    Map<String, Object> settings = new java.util.HashMap<>(kafka);
+    Map<String, Object> settings = new HashMap<>(kafka);
     settings.put("acks", "all");
     return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }

@@ -18,15 +18,11 @@ import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 import org.jspecify.annotations.Nullable;
 
-/// Starts and stops the reader and the relay, and tells whether they run.
-@Readiness
+/// Starts and stops the reader and the relay.
 @ApplicationScoped
-public class Running implements HealthCheck {
+public class Running {
   /// Consumer group of the service.
   static final String GROUP = "review-service";
 
@@ -34,10 +30,10 @@ public class Running implements HealthCheck {
   private final Map<String, Object> kafka;
   private final DataSource dataSource;
   private final Readers readers;
-  private @Nullable KafkaProducer<byte[], byte[]> deadLetters;
-  private @Nullable KafkaProducer<String, byte[]> producer;
-  private @Nullable TopicReader reader;
-  private @Nullable OutboxRelay relay;
+  private volatile @Nullable KafkaProducer<byte[], byte[]> deadLetters;
+  private volatile @Nullable KafkaProducer<String, byte[]> producer;
+  private volatile @Nullable TopicReader reader;
+  private volatile @Nullable OutboxRelay relay;
 
   Running(
       ReviewConfig config,
@@ -64,17 +60,13 @@ public class Running implements HealthCheck {
   }
 
   void onStop(@Observes ShutdownEvent event) {
-    if (reader != null) {
-      reader.close();
-    }
-    if (deadLetters != null) {
-      deadLetters.close();
-    }
+    close(reader);
+    close(deadLetters);
     stopRelay();
   }
 
   /// Starts to tell what stands in the outbox.
-  final void startRelay() {
+  public void startRelay() {
     Map<String, Object> settings = new HashMap<>(kafka);
     settings.put("acks", "all");
     settings.put("enable.idempotence", true);
@@ -87,23 +79,30 @@ public class Running implements HealthCheck {
   }
 
   /// Stops it; what is not told yet stays in the outbox.
-  final void stopRelay() {
-    if (relay != null) {
-      relay.close();
-    }
-    if (producer != null) {
-      producer.close();
+  public void stopRelay() {
+    close(relay);
+    close(producer);
+  }
+
+  private static void close(@Nullable AutoCloseable running) {
+    try {
+      if (running != null) {
+        running.close();
+      }
+    } catch (Exception e) {
+      throw new IllegalStateException("Expected to stop the messaging, could not", e);
     }
   }
 
-  @Override
-  public HealthCheckResponse call() {
-    boolean reads = reader != null && reader.isRunning();
-    boolean tells = relay != null && relay.isRunning();
-    return HealthCheckResponse.named("messaging")
-        .withData("reader", reads)
-        .withData("relay", tells)
-        .status(reads && tells)
-        .build();
+  /// Whether the reader's thread lives.
+  boolean reads() {
+    TopicReader reading = reader;
+    return reading != null && reading.isRunning();
+  }
+
+  /// Whether the relay's thread lives.
+  boolean tells() {
+    OutboxRelay telling = relay;
+    return telling != null && telling.isRunning();
   }
 }

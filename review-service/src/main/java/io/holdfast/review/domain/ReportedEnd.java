@@ -1,0 +1,23 @@
+package io.holdfast.review.domain;
+
+import io.holdfast.contracts.calls.CallSnapshot;
+import io.holdfast.contracts.calls.Ending;
+import java.time.Instant;
+
+/// An end that the platform reported when it happened, with the snapshot that holds it.
+///
+/// @param eventId the event that brought the ending as it stands
+record ReportedEnd(CallSnapshot call, Ending ending, Instant at, String eventId) {
+  /// Whether someone of the contact centre let go.
+  boolean byStaff() {
+    return switch (ending.by()) {
+      case AGENT, SUPERVISOR -> true;
+      case CALLER, PLATFORM, NETWORK, UNKNOWN -> false;
+    };
+  }
+
+  /// Whether it was ended under the abuse policy.
+  boolean forAbuse() {
+    return "abuse".equals(ending.reason());
+  }
+}
