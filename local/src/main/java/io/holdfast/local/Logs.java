@@ -11,17 +11,18 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /// Where the libraries in this process log: to a file, so that the console is for people.
-final class Logs {
+public final class Logs {
   private static final Logger ROOT = Logger.getLogger("");
 
   private Logs() {}
 
   /// Nothing at all, until there is a file.
-  static void silence() {
+  public static void silence() {
     LogManager.getLogManager().reset();
   }
 
-  static void writeTo(Path directory) {
+  /// Everything from INFO on goes to `kafka.log` in the directory.
+  public static void writeTo(Path directory) {
     try {
       Handler file = new FileHandler(directory.resolve("kafka.log").toString(), true);
       file.setFormatter(new SimpleFormatter());

@@ -1,6 +1,7 @@
 package io.holdfast.local.system;
 
 import io.holdfast.contracts.Topics;
+import io.holdfast.local.Logs;
 import io.holdfast.local.running.Addresses;
 import io.holdfast.local.running.DataDirectory;
 import io.holdfast.local.running.Dialler;
@@ -32,9 +33,11 @@ final class SystemUnderTest {
       return known;
     }
     Path data = ROOT.resolve("local/target/system-test/" + ProcessHandle.current().pid());
+    DataDirectory directory = DataDirectory.open(data, true);
+    Logs.silence();
+    Logs.writeTo(directory.logs());
     LocalSystem system =
-        new LocalSystem(
-            ROOT, Addresses.free(), DataDirectory.open(data, true), System.err::println);
+        new LocalSystem(ROOT, Addresses.free(), directory, System.err::println);
     Runtime.getRuntime().addShutdownHook(new Thread(system::close));
     system.start(_ -> {});
     var _ = Dialler.start(system.addresses());
