@@ -8,7 +8,6 @@ import io.holdfast.contracts.RecordKey;
 import io.holdfast.contracts.Topics;
 import io.holdfast.contracts.abuse.AbuseEvent;
 import io.holdfast.contracts.abuse.AbuseEvent.CallVerdict;
-import io.holdfast.contracts.abuse.AbuseEvent.Finding;
 import io.holdfast.kit.outbox.Outbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,17 +39,16 @@ public class TellDecisions {
     meters.counter("holdfast.abuse.decisions", "verdict", verdict).increment();
   }
 
-  /// `abuse.verdict-given`, or `abuse.verdict-withdrawn` where nothing is left to judge.
+  /// `abuse.verdict-given`; its finding is `unknown` where a revision left nothing to judge.
   ///
   /// @param past whether it is history only, so that no case may come from it
   void verdict(RecordKey call, CallVerdict verdict, Instant at, boolean past) {
-    boolean withdrawn = verdict.finding() == Finding.UNKNOWN;
     String revision = Integer.toString(verdict.revision());
     var envelope =
         new Envelope(
             CausedId.of(call.tenant(), call.id(), "verdict", revision).toString(),
             SOURCE,
-            withdrawn ? "abuse.verdict-withdrawn" : "abuse.verdict-given",
+            "abuse.verdict-given",
             at,
             call.id(),
             call.tenant(),

@@ -75,9 +75,7 @@ class VerdictIT {
           .extracting(CallVerdict::finding, CallVerdict::revision)
           .containsExactly(
               tuple(Finding.UNWARNED, 0), tuple(Finding.UNKNOWN, 1), tuple(Finding.UNWARNED, 2));
-      assertThat(ear.told())
-          .extracting(e -> e.envelope().type())
-          .containsExactly("abuse.verdict-given", "abuse.verdict-withdrawn", "abuse.verdict-given");
+      assertThat(ear.told()).extracting(e -> e.envelope().id()).doesNotHaveDuplicates();
     }
   }
 

@@ -1,5 +1,6 @@
 package io.holdfast.abusepolicy.domain;
 
+import io.holdfast.abusepolicy.domain.AbuseRule.Opinion;
 import io.holdfast.contracts.abuse.AbuseEvent.Verdict;
 import java.time.Duration;
 import java.util.Optional;

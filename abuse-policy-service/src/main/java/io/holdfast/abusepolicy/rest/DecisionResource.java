@@ -1,6 +1,7 @@
 package io.holdfast.abusepolicy.rest;
 
 import io.holdfast.abusepolicy.LookUp;
+import io.holdfast.abusepolicy.rest.RecordView.DecisionView;
 import io.holdfast.kit.rest.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;

@@ -3,6 +3,7 @@ package io.holdfast.abusepolicy.rest;
 import io.holdfast.abusepolicy.DecideDisconnect;
 import io.holdfast.abusepolicy.DecideDisconnect.DisconnectRequest;
 import io.holdfast.abusepolicy.domain.GivenDecision;
+import io.holdfast.abusepolicy.rest.RecordView.DecisionView;
 import io.holdfast.contracts.RecordKey;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.HeaderParam;

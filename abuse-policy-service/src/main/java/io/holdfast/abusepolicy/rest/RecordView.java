@@ -1,9 +1,12 @@
 package io.holdfast.abusepolicy.rest;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.holdfast.abusepolicy.LookUp.CallFile;
 import io.holdfast.abusepolicy.domain.AbuseRecord.Report;
 import io.holdfast.abusepolicy.domain.AbuseRecord.Warning;
+import io.holdfast.abusepolicy.domain.GivenDecision;
 import io.holdfast.contracts.abuse.AbuseEvent.CallVerdict;
+import io.holdfast.contracts.abuse.AbuseEvent.Decision;
 import io.holdfast.contracts.telephony.Happening.Ground;
 import io.holdfast.contracts.telephony.Happening.Reporter;
 import java.time.Instant;
@@ -66,6 +69,18 @@ public record RecordView(
     static WarningView of(Warning w) {
       return new WarningView(
           w.id(), w.at(), w.ground(), w.agent(), w.wordingId(), w.recordingOffsetMs(), w.source());
+    }
+  }
+
+  /// A decision as REST answers it: the contract's answer, the call and the time beside it.
+  ///
+  /// @param requestedFor the instant that was judged
+  /// @param decidedAt when it was given
+  public record DecisionView(
+      @JsonUnwrapped Decision decision, String callId, Instant requestedFor, Instant decidedAt) {
+    static DecisionView of(GivenDecision given) {
+      return new DecisionView(
+          given.decision(), given.callId(), given.requestedFor(), given.decidedAt());
     }
   }
 }

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.abusepolicy.domain.AbusePolicy.TrainingTerms;
 import io.holdfast.abusepolicy.domain.AbusePolicy.WarningTerms;
+import io.holdfast.abusepolicy.domain.AbuseRule.Opinion;
 import io.holdfast.contracts.abuse.AbuseEvent.Verdict;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
