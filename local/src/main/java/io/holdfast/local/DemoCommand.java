@@ -28,11 +28,13 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = {
-      "Starts everything on free ports, replays a recorded shift of a real Asterisk stretched 80",
-      "times (nine hours that end now), lets a stand-in platform dial, and shows what came of it."
-    },
-    mixinStandardHelpOptions = true)
+      "Starts everything, replays a recorded shift of a real Asterisk (stretched to nine hours that",
+      "end now), lets a stand-in platform dial, and shows what came of it.",
+      "Ports that are not set are free ones."
+    })
 final class DemoCommand implements Callable<Integer> {
+  @Mixin HelpOption help = new HelpOption();
+
   private static final String TENANT = "demo";
   private static final String SHIFT = "shift-a.jsonl.gz";
   private static final int STRETCH = 80;

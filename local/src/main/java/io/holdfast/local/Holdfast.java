@@ -2,15 +2,19 @@ package io.holdfast.local;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /// The commands that the launcher `./holdfast` hands over to.
 @Command(
     name = "holdfast",
     description = "What happened on each call, what is owed to the caller, who must look at it.",
     subcommands = {DemoCommand.class, UpCommand.class, ReplayCommand.class},
-    synopsisSubcommandLabel = "COMMAND",
-    mixinStandardHelpOptions = true)
+    synopsisSubcommandLabel = "COMMAND")
 public final class Holdfast {
+  private static final int HELP_WIDTH = 100;
+
+  @Mixin HelpOption help = new HelpOption();
+
   private Holdfast() {}
 
   /// Runs a command and ends with its exit code.
@@ -22,7 +26,7 @@ public final class Holdfast {
   /// The commands, for the process and for tests.
   static CommandLine commands() {
     return new CommandLine(new Holdfast())
-        .setUsageHelpAutoWidth(true)
+        .setUsageHelpWidth(HELP_WIDTH)
         .setExecutionExceptionHandler((thrown, line, parsed) -> {
           if (thrown instanceof TroubleException trouble) {
             line.getErr().println("holdfast: " + trouble.getMessage());

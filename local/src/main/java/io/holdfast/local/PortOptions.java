@@ -15,16 +15,25 @@ final class PortOptions {
   @Option(names = "--postgres-port", paramLabel = "PORT", description = "of PostgreSQL (15432)")
   @Nullable Integer postgres;
 
-  @Option(names = "--call-events-port", paramLabel = "PORT", description = "(8081)")
+  @Option(
+      names = "--call-events-port",
+      paramLabel = "PORT",
+      description = "of call-events-service (8081)")
   @Nullable Integer callEvents;
 
-  @Option(names = "--callback-port", paramLabel = "PORT", description = "(8082)")
+  @Option(
+      names = "--callback-port",
+      paramLabel = "PORT",
+      description = "of callback-service (8082)")
   @Nullable Integer callback;
 
-  @Option(names = "--abuse-policy-port", paramLabel = "PORT", description = "(8083)")
+  @Option(
+      names = "--abuse-policy-port",
+      paramLabel = "PORT",
+      description = "of abuse-policy-service (8083)")
   @Nullable Integer abusePolicy;
 
-  @Option(names = "--review-port", paramLabel = "PORT", description = "(8084)")
+  @Option(names = "--review-port", paramLabel = "PORT", description = "of review-service (8084)")
   @Nullable Integer review;
 
   /// The ports asked for; for the rest those of the contract, or free ones.

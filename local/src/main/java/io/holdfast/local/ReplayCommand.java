@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,9 +25,10 @@ import picocli.CommandLine.Parameters;
     description = {
       "Feeds a recording into a running system, so that it ends now.",
       "Every call id gets a suffix of its own: a second replay is of other calls."
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class ReplayCommand implements Callable<Integer> {
+  @Mixin HelpOption help = new HelpOption();
+
   @Parameters(paramLabel = "FILE", description = "one event a line as JSON, plain or gzipped")
   Path file = Path.of("");
 

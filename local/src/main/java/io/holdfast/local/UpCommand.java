@@ -12,9 +12,10 @@ import picocli.CommandLine.Option;
 /// `holdfast up`: everything, on the ports of the contract, until it is stopped.
 @Command(
     name = "up",
-    description = "Starts everything on the ports of the contract and stays until Ctrl-C.",
-    mixinStandardHelpOptions = true)
+    description = "Starts everything on the ports of the contract and stays until Ctrl-C.")
 final class UpCommand implements Callable<Integer> {
+  @Mixin HelpOption help = new HelpOption();
+
   @Option(
       names = "--data",
       paramLabel = "DIR",

@@ -6,8 +6,6 @@ import static java.util.stream.Collectors.groupingBy;
 import io.holdfast.contracts.callbacks.Callback;
 import io.holdfast.contracts.calls.CallSnapshot;
 import io.holdfast.contracts.calls.Ending;
-import io.holdfast.contracts.reviews.ReviewCase;
-import io.holdfast.contracts.telephony.Happening.Party;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -45,15 +44,13 @@ public final class Story {
     List<CallSnapshot> calls = List.copyOf(shift.calls().values());
     List<Ending> endings =
         calls.stream().map(CallSnapshot::ending).filter(Objects::nonNull).toList();
-    Map<Party, List<Ending>> byParty =
-        endings.stream().collect(groupingBy(Ending::by, TreeMap::new, Collectors.toList()));
     Table table = new Table("ended by", "calls", "deliberately", "while waiting or on hold");
-    byParty.forEach((party, some) ->
-        table.row(
-            Wording.word(party),
-            Integer.toString(some.size()),
-            count(some, e -> e.mode() == Ending.Mode.DELIBERATE),
-            count(some, Story::keptWaiting)));
+    grouped(endings, e -> Wording.word(e.by()))
+        .forEach((party, some) -> {
+          row(table, party, some);
+          var known = some.stream().filter(e -> e.agent() != null).toList();
+          grouped(known, e -> "  " + e.agent()).forEach((agent, own) -> row(table, agent, own));
+        });
     int open = calls.size() - endings.size();
     if (open > 0) {
       table.row("(still open)", Integer.toString(open), "", "");
@@ -63,6 +60,19 @@ public final class Story {
         "%d calls, %s lost by callers in queues, on hold and in transfer"
             .formatted(calls.size(), Wording.span(lost));
     return titled(head, table);
+  }
+
+  private static Map<String, List<Ending>> grouped(
+      List<Ending> endings, Function<Ending, String> by) {
+    return endings.stream().collect(groupingBy(by, TreeMap::new, Collectors.toList()));
+  }
+
+  private static void row(Table table, String title, List<Ending> endings) {
+    table.row(
+        title,
+        Integer.toString(endings.size()),
+        count(endings, e -> e.mode() == Ending.Mode.DELIBERATE),
+        count(endings, Story::keptWaiting));
   }
 
   private static boolean keptWaiting(Ending ending) {
@@ -77,19 +87,25 @@ public final class Story {
   }
 
   private List<String> promises() {
-    Table table = new Table("caller", "what happened", "time lost", "agent", "due", "status");
+    Table table = new Table("caller", "what happened", "at", "agent", "time lost", "due", "status");
     shift.callbacks().stream()
-        .sorted(Comparator.comparing(Callback::dueAt))
+        .sorted(Comparator.comparing(Callback::callId))
         .forEach(c ->
             table.row(
                 Wording.orDash(c.caller().masked()),
                 Wording.word(c.drop().kind()),
-                Wording.span(c.drop().timeLostMs()),
+                endOf(c),
                 agentOf(c),
+                Wording.span(c.drop().timeLostMs()),
                 wording.clock(c.dueAt()),
                 Wording.word(c.status())));
     return titled(
-        "%d callers are owed a call: %s".formatted(shift.callbacks().size(), byStatus()), table);
+        "%d promises to call back: %s".formatted(shift.callbacks().size(), byStatus()), table);
+  }
+
+  private String endOf(Callback callback) {
+    CallSnapshot call = shift.calls().get(callback.callId());
+    return call == null || call.endedAt() == null ? "-" : wording.clock(call.endedAt());
   }
 
   private static String agentOf(Callback callback) {
@@ -102,19 +118,20 @@ public final class Story {
         shift.callbacks().stream()
             .collect(groupingBy(c -> Wording.word(c.status()), TreeMap::new, counting()));
     return counts.isEmpty()
-        ? "nobody"
+        ? "nothing was dropped"
         : counts.entrySet().stream()
             .map(e -> e.getValue() + " " + e.getKey())
             .collect(Collectors.joining(", "));
   }
 
   private List<String> cases() {
-    Table table = new Table("case", "agent", "severity", "status", "because");
+    Table table = new Table("case", "call", "agent", "severity", "status", "because");
     shift.cases().stream()
-        .sorted(Comparator.comparing(ReviewCase::openedAt).thenComparing(ReviewCase::caseId))
+        .sorted(Comparator.comparing(c -> String.join(" ", c.calls())))
         .forEach(c ->
             table.row(
                 Wording.word(c.kind()),
+                String.join(" ", c.calls()),
                 Wording.orDash(c.agent()),
                 Wording.word(c.severity()),
                 Wording.word(c.status()),

@@ -36,8 +36,7 @@ final class SystemUnderTest {
     DataDirectory directory = DataDirectory.open(data, true);
     Logs.silence();
     Logs.writeTo(directory.logs());
-    LocalSystem system =
-        new LocalSystem(ROOT, Addresses.free(), directory, System.err::println);
+    LocalSystem system = new LocalSystem(ROOT, Addresses.free(), directory, System.err::println);
     Runtime.getRuntime().addShutdownHook(new Thread(system::close));
     system.start(_ -> {});
     var _ = Dialler.start(system.addresses());
