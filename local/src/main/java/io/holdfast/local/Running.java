@@ -38,6 +38,9 @@ final class Running implements AutoCloseable {
       running.close();
       throw e;
     }
+    if (running.system.isClosing()) {
+      running.stay(); // stopped while it started: the process is about to end
+    }
     progress.said(
         "Kafka, PostgreSQL and four services are ready after %d s (logs: %s)"
             .formatted(seconds(begun), directory.logs()));

@@ -18,6 +18,9 @@ public final class LocalSystem implements AutoCloseable {
   private static final Duration READY_WITHIN = Duration.ofMinutes(2);
   private static final Duration LOOK_EVERY = Duration.ofMillis(150);
 
+  /// The services get this long to finish what they do before they are killed.
+  private static final Duration GRACE = Duration.ofSeconds(12);
+
   /// On Ctrl-C the services get the signal too: a death so shortly before our own end is no news.
   private static final Duration DEATH_SETTLES = Duration.ofSeconds(1);
 
@@ -180,7 +183,8 @@ public final class LocalSystem implements AutoCloseable {
       }
       closed = true;
       processes.values().forEach(ServiceProcess::askToStop);
-      processes.values().forEach(ServiceProcess::awaitStop);
+      Instant deadline = Instant.now().plus(GRACE);
+      processes.values().forEach(process -> process.awaitStop(deadline));
       if (infrastructure != null) {
         infrastructure.close();
       }

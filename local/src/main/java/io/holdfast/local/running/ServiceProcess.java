@@ -10,15 +10,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// One service, run from its real jar in a process of its own.
 final class ServiceProcess {
-  /// A service gets this long to finish what it does before it is killed.
-  private static final Duration GRACE = Duration.ofSeconds(12);
-
   private static final int LOG_LINES = 12;
   private static final List<String> SMALL_JVM =
       List.of(
@@ -92,9 +90,12 @@ final class ServiceProcess {
   }
 
   /// Waits until it has stopped; kills it where that takes too long.
-  void awaitStop() {
+  ///
+  /// @param deadline for all services together, so that the whole stop stays short
+  void awaitStop(Instant deadline) {
     try {
-      if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+      Duration left = Duration.between(Instant.now(), deadline);
+      if (!process.waitFor(left.toMillis(), TimeUnit.MILLISECONDS)) {
         kill();
       }
     } catch (InterruptedException e) {

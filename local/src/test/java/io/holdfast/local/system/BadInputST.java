@@ -72,8 +72,8 @@ class BadInputST {
         Waiting.until(
             PATIENCE,
             () ->
-                system.probe().events(SystemUnderTest.TOPICS.callEvents()).stream()
-                    .anyMatch(e -> call.equals(e.envelope().callId())),
+                system.probe().records(SystemUnderTest.TOPICS.callEvents().name()).stream()
+                    .anyMatch(r -> r.key().equals(TENANT + "|" + call)),
             found -> found);
     assertThat(arrived).as("the stream goes on").isTrue();
   }

@@ -15,7 +15,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A caller who is dropped, calls again and is dropped again.
 class TwiceDroppedST {
@@ -25,24 +28,24 @@ class TwiceDroppedST {
   private static final CallIds FIRST = new CallIds("first");
   private static final CallIds SECOND = new CallIds("second");
 
-  /// So recent that nothing is due yet: a promise stays open while the test looks.
-  private final Instant now = Instant.now();
-
-  @Test
-  void shouldSupersedeTheFirstPromiseWhenTheCallerSpokeMeanwhile() throws Exception {
-    String tenant = "twice-spoke";
-    replay(tenant, FIRST, now.minus(Duration.ofHours(1)));
-    replay(tenant, SECOND, now);
-    Map<String, Status> found = settled(tenant);
-    assertThat(found).containsEntry("second", Status.SCHEDULED);
-    assertThat(found.getOrDefault("first", Status.SUPERSEDED)).isEqualTo(Status.SUPERSEDED);
+  /// All calls first, so that the waits for what becomes of them run side by side. They are so
+  /// recent that nothing is due yet: a promise stays open while the tests look.
+  @BeforeAll
+  static void callTwice() throws Exception {
+    Instant now = Instant.now();
+    Instant hourAgo = now.minus(Duration.ofHours(1));
+    replay("twice-spoke", FIRST, hourAgo);
+    replay("twice-spoke", SECOND, now);
+    replay("twice-late", SECOND, now);
+    replay("twice-late", FIRST, hourAgo);
+    replay("twice-silent", FIRST, now.minus(Duration.ofSeconds(20)));
+    replay("twice-silent", SECOND, now);
   }
 
-  @Test
-  void shouldSupersedeTheFirstPromiseWhenTheSecondCallArrivesBeforeIt() throws Exception {
-    String tenant = "twice-late";
-    replay(tenant, SECOND, now);
-    replay(tenant, FIRST, now.minus(Duration.ofHours(1)));
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"twice-spoke", "twice-late"})
+  void shouldSupersedeTheFirstPromiseWhenTheCallerSpokeMeanwhileWhicheverArrivesFirst(String tenant)
+      throws Exception {
     Map<String, Status> found = settled(tenant);
     assertThat(found).containsEntry("second", Status.SCHEDULED);
     assertThat(found.getOrDefault("first", Status.SUPERSEDED)).isEqualTo(Status.SUPERSEDED);
@@ -50,10 +53,8 @@ class TwiceDroppedST {
 
   @Test
   void shouldHaveOneOpenPromiseWhenTheCallerNeverSpokeBetweenTheDrops() throws Exception {
-    String tenant = "twice-silent";
-    replay(tenant, FIRST, now.minus(Duration.ofSeconds(20)));
-    replay(tenant, SECOND, now);
-    assertThat(settled(tenant).values().stream().filter(s -> s == Status.SCHEDULED)).hasSize(1);
+    assertThat(settled("twice-silent").values().stream().filter(s -> s == Status.SCHEDULED))
+        .hasSize(1);
   }
 
   private static Map<String, Status> settled(String tenant) throws Exception {
