@@ -1,0 +1,75 @@
+package io.holdfast.local.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.util.TreeScanner;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// Reason codes are what a caller programs against and what someone looks up at night.
+class ReasonsDT {
+  private static final Pattern CODE = Pattern.compile("[a-z]+(?:-[a-z]+)*-?");
+  private static final Pattern REFUSALS = Pattern.compile("UnreadableEventException|Refused");
+  private static final Pattern ANSWERS = Pattern.compile("ProblemException|Reading\\.Rejected");
+  private static final Pattern CALLS =
+      Pattern.compile("Problem\\.response|bury|refuse|.*\\.bury|.*\\.refuse|refused");
+
+  @Test
+  void shouldExplainEveryReasonThatTheCodeGives() {
+    Set<String> codes = codes();
+    assertThat(codes).contains("bad-json", "too-large", "conflict", "refused-by-database");
+    String docs =
+        Page.all().stream()
+            .filter(p -> p.toString().startsWith("docs/") || p.toString().startsWith("contracts/"))
+            .map(Page::text)
+            .collect(Collectors.joining());
+    Set<String> missing =
+        codes.stream()
+            .filter(c -> !docs.contains("`" + (c.endsWith("-") ? c : c + "`")))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(missing).isEmpty();
+  }
+
+  private static Set<String> codes() {
+    Set<String> codes = new TreeSet<>();
+    Code.scan(
+        new TreeScanner<@Nullable Void, @Nullable Void>() {
+          @Override
+          public @Nullable Void visitNewClass(NewClassTree tree, @Nullable Void nothing) {
+            String type = tree.getIdentifier().toString();
+            if (REFUSALS.matcher(type).matches()) {
+              add(codes, tree.getArguments().subList(0, 1));
+            } else if (ANSWERS.matcher(type).matches()) {
+              add(codes, tree.getArguments().subList(1, 2));
+            }
+            return super.visitNewClass(tree, null);
+          }
+
+          @Override
+          public @Nullable Void visitMethodInvocation(
+              MethodInvocationTree call, @Nullable Void nothing) {
+            if (CALLS.matcher(call.getMethodSelect().toString()).matches()) {
+              add(codes, call.getArguments());
+            }
+            return super.visitMethodInvocation(call, null);
+          }
+        });
+    return codes;
+  }
+
+  private static void add(Set<String> codes, List<? extends ExpressionTree> arguments) {
+    arguments.stream()
+        .flatMap(a -> Code.text(a).stream())
+        .filter(text -> CODE.matcher(text).matches())
+        .findFirst()
+        .ifPresent(codes::add);
+  }
+}

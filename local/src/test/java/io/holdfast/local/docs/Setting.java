@@ -1,0 +1,76 @@
+package io.holdfast.local.docs;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.VariableTree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// A config key as a service declares it.
+///
+/// @param key such as `holdfast.callback.due-after`
+/// @param standard its default; empty where there is none
+record Setting(String key, String standard) {
+
+  /// The keys of all `@ConfigMapping` interfaces.
+  static List<Setting> all() {
+    Map<String, Code.Type> types = Code.byName();
+    List<Setting> settings = new ArrayList<>();
+    for (Code.Type type : types.values()) {
+      Code.annotation(type.tree().getModifiers(), "ConfigMapping", "prefix")
+          .flatMap(Code::text)
+          .ifPresent(prefix -> settings.addAll(of(prefix, type, types)));
+    }
+    return settings;
+  }
+
+  private static List<Setting> of(String prefix, Code.Type group, Map<String, Code.Type> types) {
+    List<Setting> settings = new ArrayList<>();
+    for (MethodTree method : group.methods()) {
+      if (method.getBody() != null) {
+        continue;
+      }
+      String key = prefix + "." + hyphenated(method.getName().toString());
+      String type = method.getReturnType().toString();
+      Code.Type inner = types.get(type.substring(type.lastIndexOf('.') + 1));
+      if (inner == null) {
+        settings.add(new Setting(key, standard(method, types)));
+      } else {
+        settings.addAll(of(key, inner, types));
+      }
+    }
+    return settings;
+  }
+
+  private static String standard(MethodTree method, Map<String, Code.Type> types) {
+    return Code.annotation(method.getModifiers(), "WithDefault", "value")
+        .map(value -> Code.text(value).or(() -> constant(value, types)).orElseThrow())
+        .orElse("");
+  }
+
+  /// `Topics.DEFAULT_PREFIX`
+  private static Optional<String> constant(ExpressionTree value, Map<String, Code.Type> types) {
+    String[] name = value.toString().split("\\.");
+    return Optional.ofNullable(types.get(name[0])).stream()
+        .flatMap(t -> t.tree().getMembers().stream())
+        .filter(m -> m instanceof VariableTree v && v.getName().contentEquals(name[1]))
+        .findFirst()
+        .flatMap(v -> Code.text(((VariableTree) v).getInitializer()));
+  }
+
+  private static String hyphenated(String name) {
+    return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+  }
+
+  String environment() {
+    return key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+  }
+
+  /// Whether the text is this key, or a group that it belongs to.
+  boolean isUnder(String text) {
+    return key.equals(text) || key.startsWith(text + ".");
+  }
+}

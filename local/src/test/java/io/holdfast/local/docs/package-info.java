@@ -1,0 +1,3 @@
+/// The docs, held against the code.
+@org.jspecify.annotations.NullMarked
+package io.holdfast.local.docs;
