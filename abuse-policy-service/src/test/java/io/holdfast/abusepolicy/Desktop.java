@@ -15,7 +15,7 @@ public record Desktop(String tenant) {
 
   public void trainedSince(Duration ago) {
     request()
-        .body(Map.of("passedAt", Instant.now().minus(ago)))
+        .body(Map.of("passedAt", Instant.now().minus(ago).toString()))
         .put("/v1/agents/{agent}/trainings/{course}", AGENT, "abuse-policy")
         .then()
         .statusCode(200);
@@ -23,7 +23,7 @@ public record Desktop(String tenant) {
 
   public ValidatableResponse report(String call, String ground, Duration ago) {
     return request()
-        .body(Map.of("ground", ground, "agent", AGENT, "occurredAt", Instant.now().minus(ago)))
+        .body(Map.of("ground", ground, "agent", AGENT, "occurredAt", Instant.now().minus(ago).toString()))
         .post("/v1/calls/{call}/abuse-reports", call)
         .then();
   }
@@ -39,7 +39,7 @@ public record Desktop(String tenant) {
                 "wordingId",
                 "W1",
                 "occurredAt",
-                Instant.now().minus(ago)))
+                Instant.now().minus(ago).toString()))
         .post("/v1/calls/{call}/warnings", call)
         .then();
   }

@@ -11,11 +11,15 @@ import io.holdfast.testkit.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,7 +35,7 @@ class IdempotencyIT {
   void shouldRepeatTheStoredAnswerWhenTheKeyIsRepeated() {
     var desktop = new Desktop("repeat");
     String first = ask(desktop, "c1", "k1", "threat").statusCode(200).extract().asString();
-    desktop.trainedSince(java.time.Duration.ofDays(1));
+    desktop.trainedSince(Duration.ofDays(1));
 
     String second = ask(desktop, "c1", "k1", "threat").statusCode(200).extract().asString();
 
@@ -75,7 +79,7 @@ class IdempotencyIT {
     List<String> ids = atOnce(i -> decisionId(ask(desktop, "c1", "k1", "threat").statusCode(200)));
 
     assertThat(ids).hasSize(AT_ONCE);
-    assertThat(List.copyOf(new java.util.HashSet<>(ids))).hasSize(1);
+    assertThat(List.copyOf(new HashSet<>(ids))).hasSize(1);
     desktop.request().get("/v1/calls/c1/abuse-record").then().body("decisions", hasSize(1));
     ask(desktop, "c2", null, "threat");
     try (var ear = new Ear("at-once")) {
@@ -138,14 +142,14 @@ class IdempotencyIT {
     return answer.extract().path("decisionId");
   }
 
-  private static List<String> atOnce(java.util.function.IntFunction<String> request)
+  private static List<String> atOnce(IntFunction<String> request)
       throws Exception {
     try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
       List<Callable<String>> all =
           IntStream.range(0, AT_ONCE)
               .<Callable<String>>mapToObj(i -> () -> request.apply(i))
               .toList();
-      List<String> answers = new java.util.ArrayList<>();
+      List<String> answers = new ArrayList<>();
       for (Future<String> answer : threads.invokeAll(all)) {
         answers.add(answer.get());
       }

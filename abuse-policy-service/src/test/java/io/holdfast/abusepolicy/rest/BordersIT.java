@@ -1,5 +1,6 @@
 package io.holdfast.abusepolicy.rest;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -93,7 +94,7 @@ class BordersIT {
             .statusCode(201)
             .extract()
             .path("occurredAt");
-    org.assertj.core.api.Assertions.assertThat(Instant.parse(at))
+    assertThat(Instant.parse(at))
         .isBetween(before.minusMillis(1), Instant.now().plusSeconds(5));
   }
 
@@ -106,13 +107,13 @@ class BordersIT {
     String until =
         backdated
             .request()
-            .body(Map.of("agent", Desktop.AGENT, "ground", "sexist-comment", "occurredAt", then))
+            .body(Map.of("agent", Desktop.AGENT, "ground", "sexist-comment", "occurredAt", then.toString()))
             .post("/v1/calls/c1/disconnect-requests")
             .then()
             .body("verdict", equalTo("allow"))
             .extract()
             .path("validUntil");
-    org.assertj.core.api.Assertions.assertThat(Instant.parse(until)).isBefore(then.plusSeconds(61));
+    assertThat(Instant.parse(until)).isBefore(then.plusSeconds(61));
   }
 
   @Test
@@ -176,7 +177,7 @@ class BordersIT {
         .statusCode(200)
         .body("passedAt", equalTo("2026-02-28T09:00:00Z"));
     putTraining(path, Map.of("validUntil", "2026-01-02T00:00:00Z")).statusCode(400);
-    putTraining(path, Map.of("passedAt", Instant.now().plusSeconds(90))).statusCode(400);
+    putTraining(path, Map.of("passedAt", Instant.now().plusSeconds(90).toString())).statusCode(400);
     putTraining(
             path, Map.of("passedAt", "2026-01-02T00:00:00Z", "validUntil", "2026-01-02T00:00:00Z"))
         .statusCode(400);
