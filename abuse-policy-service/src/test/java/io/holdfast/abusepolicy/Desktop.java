@@ -23,7 +23,14 @@ public record Desktop(String tenant) {
 
   public ValidatableResponse report(String call, String ground, Duration ago) {
     return request()
-        .body(Map.of("ground", ground, "agent", AGENT, "occurredAt", Instant.now().minus(ago).toString()))
+        .body(
+            Map.of(
+                "ground",
+                ground,
+                "agent",
+                AGENT,
+                "occurredAt",
+                Instant.now().minus(ago).toString()))
         .post("/v1/calls/{call}/abuse-reports", call)
         .then();
   }

@@ -142,8 +142,7 @@ class IdempotencyIT {
     return answer.extract().path("decisionId");
   }
 
-  private static List<String> atOnce(IntFunction<String> request)
-      throws Exception {
+  private static List<String> atOnce(IntFunction<String> request) throws Exception {
     try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
       List<Callable<String>> all =
           IntStream.range(0, AT_ONCE)

@@ -94,8 +94,7 @@ class BordersIT {
             .statusCode(201)
             .extract()
             .path("occurredAt");
-    assertThat(Instant.parse(at))
-        .isBetween(before.minusMillis(1), Instant.now().plusSeconds(5));
+    assertThat(Instant.parse(at)).isBetween(before.minusMillis(1), Instant.now().plusSeconds(5));
   }
 
   @Test
@@ -107,7 +106,14 @@ class BordersIT {
     String until =
         backdated
             .request()
-            .body(Map.of("agent", Desktop.AGENT, "ground", "sexist-comment", "occurredAt", then.toString()))
+            .body(
+                Map.of(
+                    "agent",
+                    Desktop.AGENT,
+                    "ground",
+                    "sexist-comment",
+                    "occurredAt",
+                    then.toString()))
             .post("/v1/calls/c1/disconnect-requests")
             .then()
             .body("verdict", equalTo("allow"))
