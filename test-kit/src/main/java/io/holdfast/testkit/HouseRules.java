@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 
 /// The rules of docs/architecture.md on packages and names, for a service with the given root.
 ///
-/// `rest, messaging, topology → root → domain, store`; `store → domain`; the domain sees the JDK,
-/// JSpecify and the contracts only.
+/// `rest, messaging, topology → root → domain, store`; `store → domain`; the three edges do not see
+/// each other; the domain sees the JDK, JSpecify and the contracts only.
 public final class HouseRules {
   private static final List<String> PACKAGES =
       List.of("rest", "messaging", "topology", "store", "domain");
@@ -25,14 +25,24 @@ public final class HouseRules {
 
   private final String root;
   private final JavaClasses classes;
+  private final JavaClasses tests;
 
   /// @param root package of the service, such as `io.holdfast.callback`
   public HouseRules(String root) {
+    this(
+        root,
+        imported(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS, root),
+        imported(ImportOption.Predefined.ONLY_INCLUDE_TESTS, root));
+  }
+
+  HouseRules(String root, JavaClasses classes, JavaClasses tests) {
     this.root = root;
-    this.classes =
-        new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(root);
+    this.classes = classes;
+    this.tests = tests;
+  }
+
+  private static JavaClasses imported(ImportOption which, String root) {
+    return new ClassFileImporter().withImportOption(which).importPackages(root);
   }
 
   /// Checks them all.
@@ -40,6 +50,7 @@ public final class HouseRules {
   /// @throws AssertionError with the rule and the classes that break it
   public void check() {
     rules().forEach(rule -> rule.check(classes));
+    TestNames.rule().check(tests);
   }
 
   /// Every rule, for a test that wants to see one fail.
@@ -62,6 +73,9 @@ public final class HouseRules {
             .because("the domain is pure: it is tested with new and plain values"),
         outside("store", "domain", "store"),
         outside("domain", "domain"),
+        apart("rest", "messaging", "topology"),
+        apart("messaging", "rest", "topology"),
+        apart("topology", "rest", "messaging"),
         noClasses()
             .that()
             .resideInAPackage(root)
@@ -69,8 +83,8 @@ public final class HouseRules {
             .dependOnClassesThat(
                 in("rest").or(in("messaging")).or(in("topology")).as("rest, messaging or topology"))
             .allowEmptyShould(true)
-            .because("edges call use cases, never the other way")
-            .as("root sees domain and store only"),
+            .as("root sees domain and store only")
+            .because("edges call use cases, never the other way"),
         noClasses()
             .that()
             .resideInAPackage(root + "..")
@@ -98,6 +112,17 @@ public final class HouseRules {
 
   private DescribedPredicate<JavaClass> in(String part) {
     return JavaClass.Predicates.resideInAPackage(root + "." + part + "..");
+  }
+
+  /// One edge of the service does not see the others: they meet in the root.
+  private ArchRule apart(String edge, String one, String other) {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + "." + edge + "..")
+        .should()
+        .dependOnClassesThat(in(one).or(in(other)).as(one + " or " + other))
+        .allowEmptyShould(true)
+        .because("edges meet in the root");
   }
 
   /// What stands in a part depends, within the service, on the allowed parts only.

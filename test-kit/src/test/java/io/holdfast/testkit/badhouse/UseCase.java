@@ -1,0 +1,4 @@
+package io.holdfast.testkit.badhouse;
+
+/// What others call.
+public class UseCase {}

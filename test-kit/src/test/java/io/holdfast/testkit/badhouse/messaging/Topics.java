@@ -1,0 +1,4 @@
+package io.holdfast.testkit.badhouse.messaging;
+
+/// An edge.
+public class Topics {}

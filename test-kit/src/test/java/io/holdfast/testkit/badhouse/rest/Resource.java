@@ -1,0 +1,4 @@
+package io.holdfast.testkit.badhouse.rest;
+
+/// An edge.
+public class Resource {}

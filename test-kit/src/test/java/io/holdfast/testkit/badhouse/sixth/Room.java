@@ -1,0 +1,4 @@
+package io.holdfast.testkit.badhouse.sixth;
+
+/// A sixth package.
+public class Room {}

@@ -1,0 +1,4 @@
+package io.holdfast.testkit.badhouse.store;
+
+/// What others call.
+public class Rows {}

@@ -1,0 +1,4 @@
+package io.holdfast.testkit.badhouse.topology;
+
+/// An edge.
+public class Steps {}

@@ -1,0 +1,4 @@
+package io.holdfast.testkit.goodhouse.domain;
+
+/// A value.
+public record Verdict(boolean allowed) {}
