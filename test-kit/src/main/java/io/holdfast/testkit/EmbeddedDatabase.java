@@ -18,7 +18,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   /// Starts a server in a directory of its own that is removed at the end.
   public static EmbeddedDatabase start() {
-    return start(builder().setCleanDataDirectory(true));
+    return start(builder().setCleanDataDirectory(true).setPort(Ports.free()));
   }
 
   /// Starts a server on a directory that is kept; an earlier run's data is taken up again.
