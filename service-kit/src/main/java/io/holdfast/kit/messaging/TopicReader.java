@@ -1,43 +1,43 @@
 package io.holdfast.kit.messaging;
 
-import io.holdfast.contracts.DeadLetter;
-import io.holdfast.contracts.Event;
-import io.holdfast.contracts.RecordKey;
-import io.holdfast.contracts.UnreadableEventException;
-import java.sql.SQLException;
+import io.holdfast.kit.Failure;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.StreamSupport;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 
-/// Reads topics in batches and hands each batch over inside one database transaction; the offsets
-/// are committed after it. A crash between the two repeats the batch: takers are idempotent.
+/// Reads topics in batches and hands each batch over inside one database transaction a topic; the
+/// offsets are committed after it. A crash between the two repeats the batch: takers are
+/// idempotent.
 ///
-/// While the database is away the batch is tried again for ever, and the reader stays in its group.
-/// A record that cannot be read becomes a dead letter. So does one that the database refuses for
-/// what stands in it (SQLSTATE classes 22 and 23), tried alone, so that it stops no other.
+/// While the database or the broker is away the batch is tried again for ever, and the reader stays
+/// in its group. A record that cannot be read becomes a dead letter. So does one that the database
+/// refuses for what stands in it, tried alone, so that it stops no other. Where the dead letter
+/// cannot be kept, the batch is tried again too: nothing is passed by.
+///
+/// Only an [Error] ends the thread; it is logged, and [#isRunning()] tells.
 public final class TopicReader implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(TopicReader.class);
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+  private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
-  private final Map<String, Subscription<?>> subscriptions = new HashMap<>();
-  private final DeadLetters deadLetters;
-  private final Consumer<Runnable> transaction;
+  private final List<String> topics;
+  private final TakeBatch takeBatch;
   private final Thread thread;
-  private volatile boolean closed;
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   /// @param group consumer group
   /// @param kafka at least `bootstrap.servers`
@@ -53,11 +53,12 @@ public final class TopicReader implements AutoCloseable {
     settings.put("enable.auto.commit", false);
     settings.putIfAbsent("auto.offset.reset", "earliest");
     settings.put("isolation.level", "read_committed");
+    Map<String, Subscription<?>> byTopic = new HashMap<>();
+    subscriptions.forEach(s -> byTopic.put(s.topic().name(), s));
+    this.topics = List.copyOf(byTopic.keySet());
+    this.takeBatch = new TakeBatch(byTopic, deadLetters, transaction);
     this.consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    subscriptions.forEach(s -> this.subscriptions.put(s.topic().name(), s));
-    this.deadLetters = deadLetters;
-    this.transaction = transaction;
     this.thread = Thread.ofPlatform().name("reader-" + group).unstarted(this::run);
   }
 
@@ -72,109 +73,42 @@ public final class TopicReader implements AutoCloseable {
   }
 
   private void run() {
-    try (consumer) {
-      consumer.subscribe(subscriptions.keySet());
-      while (!closed) {
-        ConsumerRecords<byte[], byte[]> batch = consumer.poll(POLL);
-        if (batch.isEmpty()) {
-          continue;
-        }
-        try {
-          take(batch);
-          consumer.commitSync();
-        } catch (WakeupException e) {
-          throw e;
-        } catch (RuntimeException e) {
-          LOG.warnf("Batch of %d is tried again in %s: %s", batch.count(), AFTER_FAILURE, root(e));
-          rewind(batch);
-          Thread.sleep(AFTER_FAILURE);
-        }
-      }
-    } catch (WakeupException | InterruptedException e) {
-      if (!closed) {
-        LOG.error("Reader was stopped from outside", e);
-      }
-    }
-  }
-
-  private void take(ConsumerRecords<byte[], byte[]> batch) {
-    for (String topic : subscriptions.keySet()) {
-      takeTopic(subscriptions.get(topic), batch.records(topic));
-    }
-  }
-
-  private <V extends Event> void takeTopic(
-      Subscription<V> subscription, Iterable<ConsumerRecord<byte[], byte[]>> records) {
-    List<Received<V>> readable = new ArrayList<>();
-    List<ConsumerRecord<byte[], byte[]>> origins = new ArrayList<>();
-    for (var in : records) {
-      try {
-        Received<V> received = read(subscription, in);
-        readable.add(received);
-        origins.add(in);
-      } catch (UnreadableEventException e) {
-        bury(in, e.reason(), e.detail());
-      }
-    }
-    if (readable.isEmpty()) {
-      return;
-    }
     try {
-      transaction.accept(() -> subscription.taker().accept(readable));
-    } catch (RuntimeException e) {
-      if (!isRefusedByContent(e)) {
-        throw e;
+      consumer.subscribe(topics);
+      while (closed.getCount() > 0) {
+        takeNext();
       }
-      for (int i = 0; i < readable.size(); i++) {
-        takeAlone(subscription, readable.get(i), origins.get(i));
+    } catch (WakeupException | InterruptException | InterruptedException e) {
+      if (closed.getCount() > 0) {
+        LOG.errorf("%s was stopped from outside: %s", thread.getName(), Failure.of(e));
       }
+    } catch (Throwable e) {
+      LOG.errorf("%s ends, nothing is read any more: %s", thread.getName(), Failure.of(e).trace());
+      throw e;
+    } finally {
+      leave();
     }
   }
 
-  private <V extends Event> void takeAlone(
-      Subscription<V> subscription, Received<V> one, ConsumerRecord<byte[], byte[]> origin) {
+  private void takeNext() throws InterruptedException {
+    ConsumerRecords<byte[], byte[]> batch = ConsumerRecords.empty();
     try {
-      transaction.accept(() -> subscription.taker().accept(List.of(one)));
-    } catch (RuntimeException e) {
-      if (!isRefusedByContent(e)) {
-        throw e;
+      batch = consumer.poll(POLL);
+      if (!batch.isEmpty()) {
+        takeBatch.take(batch);
+        consumer.commitSync();
       }
-      bury(origin, "refused-by-database", "The database refused what stands in the record");
+    } catch (WakeupException | InterruptException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.warnf("Batch of %d waits %s: %s", batch.count(), AFTER_FAILURE, Failure.of(e));
+      rewind(batch);
+      closed.await(AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
-  /// Reads a record and holds its key against its value.
-  static <V extends Event> Received<V> read(
-      Subscription<V> subscription, ConsumerRecord<byte[], byte[]> in) {
-    if (in.key() == null) {
-      throw new UnreadableEventException("no-key", "Expected a key tenant|id, found none");
-    }
-    String text = new String(in.key(), java.nio.charset.StandardCharsets.UTF_8);
-    RecordKey key = RecordKey.parse(text);
-    V event = subscription.topic().values().read(in.headers(), in.value());
-    if (!event.key().equals(key)) {
-      throw new UnreadableEventException(
-          "key-mismatch", "Expected the key to name the value's tenant and id, it does not");
-    }
-    Instant arrivedAt = Instant.ofEpochMilli(in.timestamp());
-    return new Received<>(event, arrivedAt, in.topic(), in.partition(), in.offset());
-  }
-
-  private void bury(ConsumerRecord<byte[], byte[]> in, String reason, String detail) {
-    LOG.warnf("Dead letter %s-%d@%d: %s", in.topic(), in.partition(), in.offset(), reason);
-    deadLetters.keep(
-        new DeadLetter(
-            in.topic(),
-            in.partition(),
-            in.offset(),
-            in.key(),
-            in.value(),
-            in.headers(),
-            reason,
-            detail,
-            Instant.now()));
-  }
-
+  /// What was taken from the reader meanwhile is the next owner's, who begins at the committed
+  /// offset.
   private void rewind(ConsumerRecords<byte[], byte[]> batch) {
     for (TopicPartition partition : batch.partitions()) {
       if (consumer.assignment().contains(partition)) {
@@ -183,29 +117,36 @@ public final class TopicReader implements AutoCloseable {
     }
   }
 
-  private static boolean isRefusedByContent(Throwable failure) {
-    return causes(failure).stream()
-        .anyMatch(c ->
-            c instanceof SQLException sql
-                && sql.getSQLState() != null
-                && (sql.getSQLState().startsWith("22") || sql.getSQLState().startsWith("23")));
+  /// Leaves the group, so that another reader takes over at once.
+  private void leave() {
+    // The flag would break off the farewell.
+    boolean interrupted = Thread.interrupted();
+    try {
+      consumer.close(CloseOptions.timeout(GRACE));
+    } catch (RuntimeException e) {
+      LOG.warnf("%s could not leave its group: %s", thread.getName(), Failure.of(e));
+    }
+    if (interrupted) {
+      thread.interrupt();
+    }
   }
 
-  private static Throwable root(Throwable failure) {
-    return causes(failure).getLast();
-  }
-
-  private static List<Throwable> causes(Throwable failure) {
-    var chain = java.util.stream.Stream.iterate(failure, t -> t != null, Throwable::getCause);
-    return StreamSupport.stream(chain.spliterator(), false).limit(20).toList();
-  }
-
+  /// Lets the running batch end and be committed; breaks it off after 5 s, and waits 5 s more.
   @Override
   public void close() {
-    closed = true;
-    consumer.wakeup();
+    closed.countDown();
+    if (thread.getState() == Thread.State.NEW) {
+      leave();
+      return;
+    }
     try {
-      thread.join(Duration.ofSeconds(10));
+      if (!thread.join(GRACE)) {
+        consumer.wakeup();
+        thread.interrupt();
+        if (!thread.join(GRACE.plusSeconds(1))) {
+          LOG.warnf("%s does not end; its batch will be repeated", thread.getName());
+        }
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

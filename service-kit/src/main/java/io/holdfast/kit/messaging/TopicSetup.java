@@ -3,10 +3,12 @@ package io.holdfast.kit.messaging;
 import io.holdfast.contracts.Event;
 import io.holdfast.contracts.Topic;
 import io.holdfast.contracts.Topics;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -14,10 +16,13 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 /// Makes the topics of the contract where the platform team has not: for local runs and tests.
 public final class TopicSetup {
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+  private static final int LOOKS = 100;
+
   private TopicSetup() {}
 
   /// Creates those that are missing, with the contract's partitions and retention, and the
-  /// dead-letter topics of those that services read.
+  /// dead-letter topics of those that services read. A topic that is there stays as it is.
   ///
   /// @param kafka at least `bootstrap.servers`
   /// @param replication replicas of each partition
@@ -31,7 +36,7 @@ public final class TopicSetup {
         topics.read().stream()
             .map((Topic<String, ? extends Event> t) -> t)
             .map(t ->
-                new NewTopic(t.deadLetters(), t.partitions(), replicas)
+                new NewTopic(t.deadLetters(), Topics.DEAD_LETTER_PARTITIONS, replicas)
                     .configs(Map.of("retention.ms", kept)));
     createMissing(kafka, Stream.concat(live, dead).toList());
   }
@@ -41,16 +46,35 @@ public final class TopicSetup {
       Collection<String> present = admin.listTopics().names().get();
       var missing = wanted.stream().filter(t -> !present.contains(t.name())).toList();
       for (var one : admin.createTopics(missing).values().values()) {
-        one.get();
+        awaitCreated(one);
       }
+      awaitSeen(admin, wanted.stream().map(NewTopic::name).toList());
     } catch (ExecutionException e) {
-      if (!(e.getCause() instanceof TopicExistsException)) {
-        throw new IllegalStateException("Expected to create the topics, could not", e);
-      }
-      createMissing(kafka, wanted);
+      throw new IllegalStateException("Expected to create the topics, could not", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Stopped while creating the topics", e);
+    }
+  }
+
+  /// Brokers learn of a topic a little after the controller made it; Kafka Streams would refuse to
+  /// start meanwhile.
+  private static void awaitSeen(Admin admin, Collection<String> names)
+      throws ExecutionException, InterruptedException {
+    for (int i = 0; i < LOOKS && !admin.listTopics().names().get().containsAll(names); i++) {
+      Thread.sleep(BETWEEN_LOOKS);
+    }
+  }
+
+  private static void awaitCreated(Future<Void> creation)
+      throws ExecutionException, InterruptedException {
+    try {
+      creation.get();
+    } catch (ExecutionException e) {
+      // Another service that starts at the same time was first.
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw e;
+      }
     }
   }
 }

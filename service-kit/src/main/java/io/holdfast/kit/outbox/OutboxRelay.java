@@ -1,47 +1,39 @@
 package io.holdfast.kit.outbox;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.holdfast.contracts.Json;
-import java.sql.Connection;
-import java.sql.ResultSet;
+import io.holdfast.kit.Failure;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
 
 /// Tells Kafka what stands in the outbox, from a thread of its own, until it is closed.
 ///
 /// Several instances may run at once. Each pass locks the oldest row of each key (`skip locked`),
 /// sends them, waits for all acknowledgements, and deletes them in the same transaction: a crash
-/// repeats events, it loses none, and a key's events never overtake one another.
+/// repeats events, it loses none, and a key's events never overtake one another. A row that the
+/// broker refuses stays, and with it the later ones of its key; the others go on.
+///
+/// Only an [Error] ends the thread; it is logged, and [#isRunning()] tells.
 public final class OutboxRelay implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
   private static final Duration IDLE = Duration.ofMillis(100);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
-  private static final String TAKE =
-      """
-      select id, topic, key, headers, value from outbox o
-      where not exists (
-        select 1 from outbox e where e.topic = o.topic and e.key = o.key and e.id < o.id)
-      order by id limit 500 for update skip locked
-      """;
+  private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final DataSource dataSource;
   private final Consumer<Runnable> transaction;
   private final Producer<String, byte[]> producer;
   private final Thread thread;
-  private volatile boolean closed;
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   /// @param transaction runs its argument in a new database transaction
-  /// @param producer an idempotent producer with acks=all; the relay does not close it
+  /// @param producer made by [io.holdfast.kit.messaging.Producers#forOutbox]; the relay does not
+  ///   close it
   public OutboxRelay(
       DataSource dataSource, Consumer<Runnable> transaction, Producer<String, byte[]> producer) {
     this.dataSource = dataSource;
@@ -64,83 +56,69 @@ public final class OutboxRelay implements AutoCloseable {
   ///
   /// @return how many events were told
   public int pass() {
-    int[] sent = new int[1];
-    transaction.accept(() -> sent[0] = sendLocked());
-    return sent[0];
+    return passOnce().told().size();
+  }
+
+  private OutboxPass passOnce() {
+    OutboxPass pass = new OutboxPass(producer);
+    transaction.accept(() -> {
+      try (var connection = dataSource.getConnection()) {
+        pass.run(connection);
+      } catch (SQLException e) {
+        throw new IllegalStateException("Expected to relay the outbox, could not", e);
+      }
+    });
+    return pass;
   }
 
   private void run() {
-    while (!closed) {
-      try {
-        if (pass() == 0) {
-          Thread.sleep(IDLE);
-        }
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException e) {
-        LOG.warnf("Outbox waits %s: %s", AFTER_FAILURE, e.toString());
-        pause();
-      }
-    }
-  }
-
-  private int sendLocked() {
-    try (var connection = dataSource.getConnection()) {
-      List<Long> ids = new ArrayList<>();
-      List<Future<?>> acks = new ArrayList<>();
-      try (var take = connection.prepareStatement(TAKE);
-          var rows = take.executeQuery()) {
-        while (rows.next()) {
-          ids.add(rows.getLong("id"));
-          acks.add(producer.send(toRecord(rows)));
-        }
-      }
-      for (Future<?> ack : acks) {
-        ack.get();
-      }
-      delete(connection, ids);
-      return ids.size();
-    } catch (SQLException | ExecutionException e) {
-      throw new IllegalStateException("Expected to relay the outbox, could not", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Stopped while relaying the outbox", e);
-    }
-  }
-
-  private static ProducerRecord<String, byte[]> toRecord(ResultSet row) throws SQLException {
-    var out =
-        new ProducerRecord<>(row.getString("topic"), row.getString("key"), row.getBytes("value"));
-    Json.object(row.getString("headers").getBytes(UTF_8))
-        .properties()
-        .forEach(h -> out.headers().add(h.getKey(), h.getValue().asText().getBytes(UTF_8)));
-    return out;
-  }
-
-  private static void delete(Connection connection, List<Long> ids) throws SQLException {
-    if (ids.isEmpty()) {
-      return;
-    }
-    try (var delete = connection.prepareStatement("delete from outbox where id = any(?)")) {
-      delete.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
-      delete.executeUpdate();
-    }
-  }
-
-  private static void pause() {
     try {
-      Thread.sleep(AFTER_FAILURE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      while (closed.getCount() > 0) {
+        Duration rest = passAndLog();
+        closed.await(rest.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException | InterruptException e) {
+      if (closed.getCount() > 0) {
+        LOG.errorf("The relay was stopped from outside: %s", Failure.of(e));
+      }
+    } catch (Throwable e) {
+      LOG.errorf("The relay ends, nothing is told any more: %s", Failure.of(e).trace());
+      throw e;
     }
   }
 
+  /// @return how long to rest
+  private Duration passAndLog() {
+    try {
+      OutboxPass pass = passOnce();
+      pass.firstRefusal()
+          .ifPresent(why -> LOG.warnf("Outbox: %d rows wait, the first: %s", pass.kept(), why));
+      if (pass.kept() > 0) {
+        return AFTER_FAILURE;
+      }
+      return pass.told().isEmpty() ? IDLE : Duration.ZERO;
+    } catch (InterruptException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.warnf("Outbox waits %s: %s", AFTER_FAILURE, Failure.of(e));
+      return AFTER_FAILURE;
+    }
+  }
+
+  /// Lets the running pass end, so that nothing is told twice; breaks it off after 5 s.
   @Override
   public void close() {
-    closed = true;
-    thread.interrupt();
+    closed.countDown();
+    if (thread.getState() == Thread.State.NEW) {
+      return;
+    }
     try {
-      thread.join(Duration.ofSeconds(10));
+      if (!thread.join(GRACE)) {
+        thread.interrupt();
+        if (!thread.join(GRACE)) {
+          LOG.warn("The relay does not end; what it sends will be repeated");
+        }
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
