@@ -2,36 +2,51 @@ package io.holdfast.kit.rest;
 
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /// The query parameters `page` (from 0) and `size` (1 to 500, default 50) of every list.
 public class Paging {
   private static final int MOST = 500;
 
+  // Texts, because JAX-RS answers 404 to a parameter that is no number.
+  @Parameter(schema = @Schema(implementation = Integer.class))
   @QueryParam("page")
   @DefaultValue("0")
-  int page;
+  String page = "0";
 
+  @Parameter(schema = @Schema(implementation = Integer.class))
   @QueryParam("size")
   @DefaultValue("50")
-  int size;
+  String size = "50";
 
   /// Number of the page, from 0.
   ///
-  /// @throws ProblemException 400 below 0
+  /// @throws ProblemException 400 below 0, or for what is no number
   public int page() {
-    if (page < 0) {
-      throw new ProblemException(400, "bad-page", "Expected page from 0, found " + page);
-    }
-    return page;
+    return number(page, "page", 0, Integer.MAX_VALUE / MOST, "page from 0");
   }
 
   /// Items on a page.
   ///
-  /// @throws ProblemException 400 outside 1 to 500
+  /// @throws ProblemException 400 outside 1 to 500, or for what is no number
   public int size() {
-    if (size < 1 || size > MOST) {
-      throw new ProblemException(400, "bad-size", "Expected size from 1 to 500, found " + size);
+    return number(size, "size", 1, MOST, "size from 1 to 500");
+  }
+
+  private static int number(String text, String name, int least, int most, String expected) {
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw refused(name, expected);
     }
-    return size;
+    throw refused(name, expected);
+  }
+
+  private static ProblemException refused(String name, String expected) {
+    return new ProblemException(400, "bad-" + name, "Expected " + expected + ", found another");
   }
 }

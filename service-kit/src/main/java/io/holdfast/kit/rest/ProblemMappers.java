@@ -1,9 +1,12 @@
 package io.holdfast.kit.rest;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import io.holdfast.contracts.UnreadableEventException;
+import io.holdfast.kit.Failure;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
@@ -29,17 +32,23 @@ public class ProblemMappers {
   /// Input that is JSON but does not fit.
   @ServerExceptionMapper(priority = 1)
   public Response mismatched(MismatchedInputException e) {
-    String field = e.getPath().isEmpty() ? "" : ": " + field(e);
-    return Problem.response(400, "bad-field", "A field does not fit" + field);
+    return badField(e);
   }
 
-  /// Input that is no JSON.
+  /// Input that is no JSON, or holds a value that a record refuses or a number cannot hold.
   @ServerExceptionMapper(priority = 1)
   public Response notJson(JacksonException e) {
+    if (e instanceof ValueInstantiationException refused) {
+      return badField(refused);
+    }
+    if (e instanceof JsonMappingException at && e.getCause() instanceof InputCoercionException) {
+      return badField(at);
+    }
     return Problem.response(400, "bad-json", "Expected JSON, found something else");
   }
 
-  /// What the REST framework refuses, such as a wrong path or media type.
+  /// What the REST framework refuses, such as a wrong path or media type. Its headers (`Allow`,
+  /// `Retry-After`) are kept.
   @ServerExceptionMapper
   public Response framework(WebApplicationException e) {
     if (e.getCause() instanceof MismatchedInputException mismatch) {
@@ -49,19 +58,36 @@ public class ProblemMappers {
       return notJson(json);
     }
     int status = e.getResponse().getStatus();
+    if (status == Response.Status.INTERNAL_SERVER_ERROR.getStatusCode()) {
+      return unexpected(e);
+    }
     var known = Response.Status.fromStatusCode(status);
     String reason =
         known == null
             ? "refused"
             : known.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
-    return Problem.response(status, reason, e.getMessage());
+    Response problem = Problem.response(status, reason, e.getMessage());
+    var answer = Response.fromResponse(problem);
+    e.getResponse()
+        .getHeaders()
+        .forEach((name, values) -> {
+          if (!problem.getHeaders().containsKey(name)) {
+            values.forEach(value -> answer.header(name, value));
+          }
+        });
+    return answer.build();
   }
 
   /// What must not happen.
   @ServerExceptionMapper
   public Response unexpected(Throwable e) {
-    LOG.error("A REST call failed", e);
+    LOG.errorf("A REST call failed: %s", Failure.of(e).trace());
     return Problem.response(500, "internal", "An error on our side; it is in the service's log");
+  }
+
+  private static Response badField(JsonMappingException e) {
+    String field = e.getPath().isEmpty() ? "" : ": " + field(e);
+    return Problem.response(400, "bad-field", "A field does not fit" + field);
   }
 
   private static String field(JsonMappingException e) {
