@@ -20,8 +20,14 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -32,6 +38,7 @@ import org.junit.jupiter.api.Test;
 class FaultsIT extends OnTheRoad {
   @Inject Running running;
   @Inject Readers readers;
+  @Inject ForgetCalls forgetCalls;
 
   /// Cases of every sort: open, with two triggers, closed by a revision, decided.
   private void aDayOfWork() {
@@ -180,6 +187,66 @@ class FaultsIT extends OnTheRoad {
     return probe.records(topic).stream()
         .map(r -> new String(r.headers().lastHeader("holdfast_reason").value(), UTF_8))
         .collect(Collectors.toList());
+  }
+
+  @Test
+  void shouldWriteNothingOfARowIntoTheLogWhenTheDatabaseRefusesIt() {
+    var lines = new ConcurrentLinkedQueue<String>();
+    var root = Logger.getLogger("");
+    var ear = new Ear(lines);
+    root.addHandler(ear);
+    try {
+      String secret = "said-by-a-caller";
+      probe.send(topics.callEvents(), Told.hangUp(tenant, "nul").reason(secret + "\0").ended(1));
+      await()
+          .atMost(SOON)
+          .until(() -> lines.stream().anyMatch(l -> l.contains("refused-by-database")));
+
+      assertThat(lines).noneMatch(l -> l.contains(secret));
+    } finally {
+      root.removeHandler(ear);
+    }
+  }
+
+  /// Keeps what the service's log says; what the embedded database writes into its own is not ours.
+  private static final class Ear extends Handler {
+    private final Queue<String> lines;
+
+    private Ear(Queue<String> lines) {
+      this.lines = lines;
+    }
+
+    @Override
+    public void publish(LogRecord line) {
+      if (!line.getLoggerName().startsWith("io.zonky.")) {
+        lines.add(new SimpleFormatter().format(line));
+      }
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void shouldForgetOnlyOldCallsWithoutACase() {
+    probe.send(topics.callEvents(), Told.hangUp(tenant, "case").ended(1));
+    probe.send(topics.callEvents(), Told.hangUp(tenant, "old").by(Party.CALLER).ended(1));
+    probe.send(topics.callEvents(), Told.hangUp(tenant, "new").by(Party.CALLER).ended(1));
+    String ours = "from call_seen where tenant = '" + tenant + "'";
+    await().atMost(SOON).until(() -> count("select count(*) " + ours) == 3);
+    run(
+        "update call_seen set seen_at = now() - interval '31 days' where call_id <> 'new'"
+            + " and tenant = '"
+            + tenant
+            + "'");
+
+    assertThat(forgetCalls.once()).isEqualTo(1);
+
+    assertThat(count("select count(*) " + ours + " and call_id in ('case', 'new')")).isEqualTo(2);
+    assertThat(count("select count(*) " + ours)).isEqualTo(2);
   }
 
   @Test

@@ -117,7 +117,17 @@ abstract class OnTheRoad {
     }
   }
 
-  /// The rows of every table of the service with the transaction that wrote each last.
+  /// Changes the database behind the service's back.
+  void run(String sql) {
+    try (var connection = dataSource.getConnection();
+        var statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// This tenant's rows of every table of the service with the transaction that wrote each last.
   String fingerprint() {
     var found = new StringBuilder();
     for (String table :
@@ -125,7 +135,9 @@ abstract class OnTheRoad {
       String sql =
           "select md5(coalesce(string_agg(t.xmin::text || t::text, '' order by t::text), '')) from "
               + table
-              + " t";
+              + " t where tenant = '"
+              + tenant
+              + "'";
       try (var connection = dataSource.getConnection();
           var statement = connection.createStatement();
           var rows = statement.executeQuery(sql)) {

@@ -7,7 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What is known of each call.
 @ApplicationScoped
@@ -16,6 +18,17 @@ public class CallStore {
       """
       insert into call_seen (tenant, call_id, seq, known) values (?1, ?2, 0, cast(?3 as jsonb))
       on conflict do nothing
+      """;
+
+  private static final String KEEP =
+      """
+      update call_seen set seq = ?3, known = cast(?4 as jsonb), seen_at = now()
+      where tenant = ?1 and call_id = ?2
+      """;
+  private static final String FORGET =
+      """
+      delete from call_seen c where c.seen_at < now() - make_interval(secs => ?1) and not exists (
+        select 1 from review_case r where r.tenant = c.tenant and r.call_id = c.call_id)
       """;
 
   private final EntityManager entities;
@@ -27,13 +40,7 @@ public class CallStore {
 
   /// The call, its row locked until the end of the transaction; empty where it has none.
   public Optional<CallKnown> locked(String tenant, String callId) {
-    return Optional.ofNullable(row(tenant, callId, LockModeType.PESSIMISTIC_WRITE))
-        .map(CallStore::known);
-  }
-
-  /// The call; empty where it has no row.
-  public Optional<CallKnown> find(String tenant, String callId) {
-    return Optional.ofNullable(row(tenant, callId, LockModeType.NONE)).map(CallStore::known);
+    return Optional.ofNullable(row(tenant, callId)).map(CallStore::known);
   }
 
   /// Makes a row for the call, unless another transaction was faster, and locks it.
@@ -50,13 +57,27 @@ public class CallStore {
 
   /// Keeps what is known now; the row is locked already.
   public void keep(CallKnown known) {
-    CallRow row = row(known.tenant(), known.callId(), LockModeType.NONE);
-    row.seq = known.seq();
-    row.known = text(known);
+    entities
+        .createNativeQuery(KEEP)
+        .setParameter(1, known.tenant())
+        .setParameter(2, known.callId())
+        .setParameter(3, known.seq())
+        .setParameter(4, text(known))
+        .executeUpdate();
   }
 
-  private CallRow row(String tenant, String callId, LockModeType lock) {
-    return CallRow.findById(new CallRow.Key(tenant, callId), lock);
+  /// Forgets calls without a case that nobody spoke of for so long, by the database's clock.
+  ///
+  /// @return how many
+  public int forget(Duration after) {
+    return entities
+        .createNativeQuery(FORGET)
+        .setParameter(1, (double) after.toSeconds())
+        .executeUpdate();
+  }
+
+  private static @Nullable CallRow row(String tenant, String callId) {
+    return CallRow.findById(new CallRow.Key(tenant, callId), LockModeType.PESSIMISTIC_WRITE);
   }
 
   private static CallKnown known(CallRow row) {
