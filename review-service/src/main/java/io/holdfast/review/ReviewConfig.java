@@ -24,6 +24,11 @@ public interface ReviewConfig {
     /// How long a person may take to decide.
     Due due();
 
+    /// How far the clocks of platform and abuse policy may differ when the end of a call is held
+    /// against its allow.
+    @WithDefault("2s")
+    Duration clockTolerance();
+
     /// How long a call without a case is remembered after the last event of it. Must be longer than
     /// `holdfast.call-events.v1` is kept (28 days), so that a replay finds what it knew.
     @WithDefault("30d")

@@ -22,7 +22,7 @@ class Wiring {
   @Produces
   @Singleton
   TriggerRules rules(ReviewConfig config) {
-    return TriggerRules.with(config.review().hangUp().limits());
+    return TriggerRules.with(config.review().hangUp().limits(), config.review().clockTolerance());
   }
 
   @Produces

@@ -3,12 +3,15 @@ package io.holdfast.review.domain;
 import io.holdfast.contracts.abuse.AbuseEvent.Finding;
 import io.holdfast.contracts.reviews.ReviewCase.Kind;
 import io.holdfast.review.domain.CallKnown.Allowed;
+import java.time.Duration;
 import java.util.Optional;
 
 /// A call that an agent or a supervisor ended after the policy had allowed it. The platform may not
 /// tell the reason, and the verdict may be late or lost: the permission alone is enough. A verdict
 /// that nobody was cut off (`stopped-after-warning`) is stronger.
-public record AllowedDisconnect() implements TriggerRule {
+///
+/// @param clockTolerance how far the clocks of platform and policy may differ
+public record AllowedDisconnect(Duration clockTolerance) implements TriggerRule {
   @Override
   public Optional<Ground> look(CallKnown call) {
     Allowed allowed = call.allowed();
@@ -16,7 +19,7 @@ public record AllowedDisconnect() implements TriggerRule {
       return Optional.empty();
     }
     return call.reportedEnd()
-        .filter(end -> end.byStaff() && !end.at().isBefore(allowed.at()))
+        .filter(end -> end.byStaff() && !end.at().plus(clockTolerance).isBefore(allowed.at()))
         .map(end -> ground(call, allowed, end));
   }
 

@@ -1,18 +1,19 @@
 package io.holdfast.review.domain;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /// All rules, the gravest first: where several see a ground, the first gives the case its kind.
 public record TriggerRules(List<TriggerRule> rules) {
 
-  /// The rules of the house with the tenant's limits.
-  public static TriggerRules with(HangUpLimits limits) {
+  /// The rules of the house.
+  public static TriggerRules with(HangUpLimits limits, Duration clockTolerance) {
     return new TriggerRules(
         List.of(
             new EndedForAbuse(),
             new AbuseJudged(),
-            new AllowedDisconnect(),
+            new AllowedDisconnect(clockTolerance),
             new AgentHangUp(limits)));
   }
 

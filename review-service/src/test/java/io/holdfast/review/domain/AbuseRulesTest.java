@@ -56,6 +56,24 @@ class AbuseRulesTest {
   }
 
   @Test
+  void shouldSeeNothingWhenTheVerdictWasTakenBack() {
+    CallKnown judged = known(call().by(Party.NETWORK).ended(1), call().judged(Finding.UNWARNED, 0));
+
+    assertThat(rules(judged)).containsExactly("abuse-judged");
+    assertThat(rules(judged.with(call().takenBack(1)))).isEmpty();
+  }
+
+  @Test
+  void shouldAllowForClocksThatDiffer() {
+    Told talk = call().lost(Duration.ZERO);
+
+    assertThat(rules(known(talk.ended(1), talk.decided(Verdict.ALLOW, Duration.ofSeconds(-2)))))
+        .containsExactly("allowed-disconnect");
+    assertThat(rules(known(talk.ended(1), talk.decided(Verdict.ALLOW, Duration.ofSeconds(-3)))))
+        .isEmpty();
+  }
+
+  @Test
   void shouldFollowTheNewestVerdictInAnyOrder() {
     var unwarned = call().judged(Finding.UNWARNED, 0);
     var stopped = call().judged(Finding.STOPPED_AFTER_WARNING, 1);

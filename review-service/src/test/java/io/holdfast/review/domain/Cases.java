@@ -18,7 +18,7 @@ final class Cases {
           Duration.ofMinutes(3),
           Duration.ofMinutes(20),
           Duration.ofMinutes(30));
-  static final TriggerRules RULES = TriggerRules.with(LIMITS);
+  static final TriggerRules RULES = TriggerRules.with(LIMITS, Duration.ofSeconds(2));
   static final FollowGrounds FOLLOW =
       new FollowGrounds(new DueTimes(Duration.ofDays(2), Duration.ofDays(5)));
 

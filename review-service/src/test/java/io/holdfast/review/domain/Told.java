@@ -6,6 +6,7 @@ import io.holdfast.contracts.abuse.AbuseEvent.CallVerdict;
 import io.holdfast.contracts.abuse.AbuseEvent.Decision;
 import io.holdfast.contracts.abuse.AbuseEvent.Finding;
 import io.holdfast.contracts.abuse.AbuseEvent.PolicyRef;
+import io.holdfast.contracts.abuse.AbuseEvent.Reason;
 import io.holdfast.contracts.abuse.AbuseEvent.Verdict;
 import io.holdfast.contracts.calls.CallEvent;
 import io.holdfast.contracts.calls.CallSnapshot;
@@ -190,9 +191,19 @@ public record Told(
     return judged(finding, 0, true);
   }
 
+  /// The policy takes its verdict back.
+  public AbuseEvent takenBack(int revision) {
+    var why = new Reason("ending-revised", Verdict.ALLOW, "nothing to judge");
+    return judged(Finding.UNKNOWN, revision, false, List.of(why));
+  }
+
   private AbuseEvent judged(Finding finding, int revision, boolean backfill) {
+    return judged(finding, revision, backfill, List.of());
+  }
+
+  private AbuseEvent judged(Finding finding, int revision, boolean backfill, List<Reason> reasons) {
     var verdict =
-        new CallVerdict(finding, "1001", "racial-slur", List.of(), new PolicyRef(1, "h"), revision);
+        new CallVerdict(finding, "1001", "racial-slur", reasons, new PolicyRef(1, "h"), revision);
     Instant at = END.plusSeconds(5 + revision);
     return new AbuseEvent(
         abuse(callId + "-v" + revision, "abuse.verdict-given", at, backfill), null, verdict);
