@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.holdfast.contracts.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.function.Executable;
 
 class BlocksDT {
   /// An empty one is a picture or output, which nothing can check.
-  private static final Set<String> LANGUAGES = Set.of("", "json", "yaml", "sh", "sql");
+  private static final Set<String> LANGUAGES = Set.of("", "json", "yaml", "sh", "bash", "sql");
 
   @Test
   void shouldNameOnlyLanguagesThatAreChecked() {
@@ -43,7 +44,8 @@ class BlocksDT {
 
   @Test
   void shouldBeReadableForTheShell() {
-    List<Page.Block> blocks = Page.blocks("sh");
+    List<Page.Block> blocks = new ArrayList<>(Page.blocks("sh"));
+    blocks.addAll(Page.blocks("bash"));
     assertThat(blocks).isNotEmpty();
     each(blocks, b -> () -> assertThat(syntaxErrors(b.text())).as(b.toString()).isEmpty());
   }

@@ -2,15 +2,13 @@ package io.holdfast.local.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.util.TreeScanner;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationDT {
@@ -18,6 +16,8 @@ class ConfigurationDT {
   private static final Pattern TOPIC = Pattern.compile("holdfast\\.[a-z-]+\\.v\\d+");
   private static final Pattern KEY =
       Pattern.compile("(?<![./\\w-])holdfast\\.[a-z][a-z-]*(?:\\.[a-z][a-z-]*)*");
+  private static final Pattern ROW =
+      Pattern.compile("(?m)^\\| `(holdfast\\.[a-z.-]+)` \\| `([^`]+)` \\|");
   private static final Pattern ENVIRONMENT = Pattern.compile("\\bHOLDFAST_[A-Z_]+\\b");
   private static final List<Setting> SETTINGS = Setting.all();
 
@@ -51,8 +51,22 @@ class ConfigurationDT {
   }
 
   @Test
+  void shouldShowTheSameDefaultsOnEveryOtherPage() {
+    Map<String, String> defaults =
+        SETTINGS.stream().collect(Collectors.toMap(Setting::key, Setting::standard, (a, _) -> a));
+    Set<String> wrong = new TreeSet<>();
+    for (Page page : Page.under("docs/services")) {
+      ROW.matcher(page.text())
+          .results()
+          .filter(row -> !row.group(2).equals(defaults.get(row.group(1))))
+          .forEach(row -> wrong.add(page + ": " + row.group()));
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
   void shouldNameNoKeyThatNoServiceHas() {
-    Set<String> meters = meters();
+    Set<String> meters = Meters.names();
     Set<String> unknown = new TreeSet<>();
     for (Page page : Page.all()) {
       String text = TOPIC.matcher(page.text()).replaceAll("");
@@ -80,22 +94,5 @@ class ConfigurationDT {
           }
         });
     assertThat(unknown).isEmpty();
-  }
-
-  /// Names of counters and the like, which look like keys.
-  private static Set<String> meters() {
-    Set<String> meters = new HashSet<>();
-    Code.scan(
-        new TreeScanner<@Nullable Void, @Nullable Void>() {
-          @Override
-          public @Nullable Void visitMethodInvocation(
-              MethodInvocationTree call, @Nullable Void nothing) {
-            if (call.getMethodSelect().toString().matches(".*\\.(counter|timer|gauge)")) {
-              Code.text(call.getArguments().getFirst()).ifPresent(meters::add);
-            }
-            return super.visitMethodInvocation(call, null);
-          }
-        });
-    return meters;
   }
 }
