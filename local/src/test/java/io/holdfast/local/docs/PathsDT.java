@@ -106,14 +106,16 @@ class PathsDT {
   }
 
   private static boolean isMeantBy(Operation operation, String named) {
-    String[] words = named.split(" ", 2);
-    return operation.isMeantBy(words[0], words[1]);
+    int space = named.indexOf(' ');
+    return operation.isMeantBy(named.substring(0, space), named.substring(space + 1));
   }
 
   /// `/v1/cases/{id}/assign|start` are two.
   private static Stream<String> alternatives(String path) {
     int slash = path.lastIndexOf('/');
     String folder = path.substring(0, slash + 1);
-    return Stream.of(path.substring(slash + 1).split("\\\\?\\|")).map(last -> folder + last);
+    return Pattern.compile("\\\\?\\|")
+        .splitAsStream(path.substring(slash + 1))
+        .map(last -> folder + last);
   }
 }

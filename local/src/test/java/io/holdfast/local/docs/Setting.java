@@ -53,10 +53,12 @@ record Setting(String key, String standard) {
 
   /// `Topics.DEFAULT_PREFIX`
   private static Optional<String> constant(ExpressionTree value, Map<String, Code.Type> types) {
-    String[] name = value.toString().split("\\.");
-    return Optional.ofNullable(types.get(name[0])).stream()
+    String name = value.toString();
+    int dot = name.indexOf('.');
+    return Optional.ofNullable(types.get(name.substring(0, dot))).stream()
         .flatMap(t -> t.tree().getMembers().stream())
-        .filter(m -> m instanceof VariableTree v && v.getName().contentEquals(name[1]))
+        .filter(
+            m -> m instanceof VariableTree v && v.getName().contentEquals(name.substring(dot + 1)))
         .findFirst()
         .flatMap(v -> Code.text(((VariableTree) v).getInitializer()));
   }
