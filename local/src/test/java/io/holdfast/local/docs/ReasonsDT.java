@@ -20,7 +20,7 @@ class ReasonsDT {
   private static final Pattern REFUSALS = Pattern.compile("UnreadableEventException|Refused");
   private static final Pattern ANSWERS = Pattern.compile("ProblemException|Reading\\.Rejected");
   private static final Pattern CALLS =
-      Pattern.compile("Problem\\.response|bury|refuse|.*\\.bury|.*\\.refuse|refused");
+      Pattern.compile("Problem\\.response|(?:.*\\.)?(?:bury|refuse|refused|letter)");
 
   @Test
   void shouldExplainEveryReasonThatTheCodeGives() {
