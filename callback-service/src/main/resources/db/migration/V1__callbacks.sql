@@ -67,6 +67,7 @@ create table seen_call (
   caller_token text,
   last_seq     bigint      not null,
   history      boolean     not null,
+  expired      boolean     not null,
   talked_at    timestamptz,
   keeps        text,
   primary key (tenant, id)

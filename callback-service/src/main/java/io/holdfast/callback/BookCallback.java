@@ -3,14 +3,14 @@ package io.holdfast.callback;
 import io.holdfast.callback.domain.Bookkeeping;
 import io.holdfast.callback.domain.CallerBook;
 import io.holdfast.callback.domain.Sighting;
-import io.holdfast.callback.store.CallerLocks;
-import io.holdfast.callback.store.DatabaseClock;
-import io.holdfast.callback.store.Dials;
-import io.holdfast.callback.store.Promises;
+import io.holdfast.callback.domain.Sighting.EndWord;
+import io.holdfast.callback.store.Books;
 import io.holdfast.callback.store.RowKey;
 import io.holdfast.callback.store.SeenCalls;
 import io.holdfast.contracts.calls.CallEvent;
 import io.holdfast.contracts.calls.CallSnapshot;
+import io.holdfast.contracts.telephony.Happening.CallEnded;
+import io.holdfast.contracts.telephony.Happening.CallExpired;
 import io.holdfast.contracts.telephony.Happening.DialReported;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -31,31 +31,13 @@ public class BookCallback {
   private final Ledger ledger;
   private final RecordDialOutcome outcomes;
   private final SeenCalls calls;
-  private final Promises promises;
-  private final Dials dials;
-  private final CallerLocks locks;
-  private final DatabaseClock clock;
-  private final Counters counters;
 
   BookCallback(
-      Bookkeeping bookkeeping,
-      Ledger ledger,
-      RecordDialOutcome outcomes,
-      SeenCalls calls,
-      Promises promises,
-      Dials dials,
-      CallerLocks locks,
-      DatabaseClock clock,
-      Counters counters) {
+      Bookkeeping bookkeeping, Ledger ledger, RecordDialOutcome outcomes, SeenCalls calls) {
     this.bookkeeping = bookkeeping;
     this.ledger = ledger;
     this.outcomes = outcomes;
     this.calls = calls;
-    this.promises = promises;
-    this.dials = dials;
-    this.locks = locks;
-    this.clock = clock;
-    this.counters = counters;
   }
 
   /// Takes a batch of events, in their order.
@@ -64,8 +46,8 @@ public class BookCallback {
     Set<RowKey> known = calls.known(callIds(events));
     List<CallEvent> telling =
         events.stream().filter(e -> isReport(e) || tells(sighting(e), known)).toList();
-    locks.take(lockNames(telling));
-    Instant now = clock.instant();
+    ledger.lock(bookNames(telling));
+    Instant now = ledger.now();
     for (CallEvent event : telling) {
       Sighting sighting = sighting(event);
       if (sighting != null) {
@@ -78,6 +60,7 @@ public class BookCallback {
             report.outcome(),
             event.envelope().callId());
       }
+      ledger.release();
     }
   }
 
@@ -86,7 +69,7 @@ public class BookCallback {
     CallerBook before = ledger.open(sighting.tenant(), token, sighting.callId(), now);
     CallerBook after = bookkeeping.take(before, sighting, now);
     if (after.equals(before)) {
-      counters.ignored("snapshot-not-newer");
+      ledger.ignored("snapshot-not-newer");
       return;
     }
     ledger.keep(Objects.requireNonNull(after.calls().get(sighting.callId())));
@@ -107,21 +90,16 @@ public class BookCallback {
     return kept;
   }
 
-  private NavigableSet<String> lockNames(List<CallEvent> events) {
+  private NavigableSet<String> bookNames(List<CallEvent> events) {
     NavigableSet<String> names = new TreeSet<>();
     for (CallEvent event : events) {
       Sighting sighting = sighting(event);
       if (sighting != null) {
         String token = sighting.call().caller().token();
-        names.add(Ledger.lockName(sighting.tenant(), token, sighting.callId()));
+        names.add(Books.name(sighting.tenant(), token, sighting.callId()));
       }
       if (event.happening() instanceof DialReported report) {
-        String tenant = event.envelope().tenant();
-        dials
-            .callbackOf(tenant, report.dialId())
-            .flatMap(callback -> promises.owner(tenant, callback))
-            .map(owner -> Ledger.lockName(tenant, owner.token(), owner.callId()))
-            .ifPresent(names::add);
+        outcomes.bookName(event.envelope().tenant(), report.dialId()).ifPresent(names::add);
       }
     }
     return names;
@@ -141,7 +119,15 @@ public class BookCallback {
             callId,
             call,
             event.envelope().occurredAt(),
+            endWord(event),
             event.envelope().ofThePast());
+  }
+
+  private static EndWord endWord(CallEvent event) {
+    if (event.happening() instanceof CallExpired) {
+      return EndWord.EXPIRED;
+    }
+    return event.happening() instanceof CallEnded ? EndWord.REPORTED : EndWord.NOTHING;
   }
 
   private static List<String> callIds(List<CallEvent> events) {

@@ -88,7 +88,7 @@ public interface CallbackConfig {
     Duration pollEvery();
 
     /// Most dials ordered in one look: after an outage the overdue are paced by it.
-    @WithDefault("50")
+    @WithDefault("200")
     int batch();
 
     /// How long a platform may take up an order; it is the order's `notAfter`.

@@ -4,8 +4,7 @@ import io.holdfast.callback.domain.Bookkeeping;
 import io.holdfast.callback.domain.CallerBook;
 import io.holdfast.callback.domain.Move;
 import io.holdfast.callback.domain.Promise;
-import io.holdfast.callback.store.CallerLocks;
-import io.holdfast.callback.store.DatabaseClock;
+import io.holdfast.callback.store.Books;
 import io.holdfast.callback.store.Promises;
 import io.holdfast.callback.store.Promises.Owner;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,27 +19,31 @@ import java.util.function.BiFunction;
 /// Moves one promise, in the book of its caller: when a promise closes, another that had joined it
 /// may stand for itself again.
 @ApplicationScoped
-class ChangePromise {
+public class ChangePromise {
   private final Bookkeeping bookkeeping;
   private final Ledger ledger;
   private final Promises promises;
-  private final CallerLocks locks;
-  private final DatabaseClock clock;
-  private final Counters counters;
 
-  ChangePromise(
-      Bookkeeping bookkeeping,
-      Ledger ledger,
-      Promises promises,
-      CallerLocks locks,
-      DatabaseClock clock,
-      Counters counters) {
+  ChangePromise(Bookkeeping bookkeeping, Ledger ledger, Promises promises) {
     this.bookkeeping = bookkeeping;
     this.ledger = ledger;
     this.promises = promises;
-    this.locks = locks;
-    this.clock = clock;
-    this.counters = counters;
+  }
+
+  /// The centre takes a promise back.
+  ///
+  /// @return empty where the tenant has no such promise
+  @Transactional
+  public Optional<Move> cancel(String tenant, String id) {
+    return change(tenant, id, Promise::cancel);
+  }
+
+  /// The caller does not want to be called.
+  ///
+  /// @return empty where the tenant has no such promise
+  @Transactional
+  public Optional<Move> decline(String tenant, String id) {
+    return change(tenant, id, Promise::decline);
   }
 
   /// Tries a move.
@@ -52,14 +55,14 @@ class ChangePromise {
     return promises
         .owner(tenant, id)
         .map(owner -> {
-          String name = Ledger.lockName(tenant, owner.token(), owner.callId());
-          locks.take(new TreeSet<>(List.of(name)));
+          String name = Books.name(tenant, owner.token(), owner.callId());
+          ledger.lock(new TreeSet<>(List.of(name)));
           return changeLocked(tenant, owner, move);
         });
   }
 
   private Move changeLocked(String tenant, Owner owner, BiFunction<Promise, Instant, Move> move) {
-    Instant now = clock.instant();
+    Instant now = ledger.now();
     CallerBook before = ledger.open(tenant, owner.token(), owner.callId(), now);
     Promise promise =
         Objects.requireNonNull(before.promises().get(owner.callId()), "its own book has it");
@@ -69,7 +72,7 @@ class ChangePromise {
         CallerBook after = bookkeeping.settle(before.with(m.promise()), now);
         ledger.write(before, after, now);
       }
-      case Move.Ignored ignored -> counters.ignored(ignored.reason());
+      case Move.Ignored ignored -> ledger.ignored(ignored.reason());
     }
     return made;
   }

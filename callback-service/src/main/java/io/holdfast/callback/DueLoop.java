@@ -1,21 +1,18 @@
 package io.holdfast.callback;
 
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
-/// Looks for what is due, again and again, in a thread of its own. A failed look (the database is
-/// away) is tried again after a pause.
+/// Looks for what is due, again and again; four pauses later where the database was away.
 final class DueLoop {
   private static final Logger LOG = Logger.getLogger(DueLoop.class);
-  private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
   private final Runnable pass;
   private final Duration every;
   private final Thread thread;
   private volatile boolean closed;
 
-  /// @param pass one look
-  /// @param every pause between two looks
   DueLoop(Runnable pass, Duration every) {
     this.pass = pass;
     this.every = every;
@@ -32,17 +29,12 @@ final class DueLoop {
 
   private void run() {
     while (!closed) {
-      Duration pause = every;
       try {
         pass.run();
+        LockSupport.parkNanos(every.toNanos());
       } catch (RuntimeException e) {
-        LOG.warnf("Due callbacks wait %s: %s", AFTER_FAILURE, e.toString());
-        pause = AFTER_FAILURE;
-      }
-      try {
-        Thread.sleep(pause);
-      } catch (InterruptedException e) {
-        return;
+        LOG.warnf("Due callbacks wait: %s", e.toString());
+        LockSupport.parkNanos(4 * every.toNanos());
       }
     }
   }
@@ -50,7 +42,8 @@ final class DueLoop {
   /// Lets a running look finish: an interrupt in it would break its transaction for nothing.
   void stop() throws InterruptedException {
     closed = true;
-    if (!thread.join(every.plus(Duration.ofSeconds(5)))) {
+    LockSupport.unpark(thread);
+    if (!thread.join(Duration.ofSeconds(5))) {
       thread.interrupt();
     }
   }

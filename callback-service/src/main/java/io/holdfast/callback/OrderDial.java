@@ -5,12 +5,10 @@ import io.holdfast.callback.domain.Drop;
 import io.holdfast.callback.domain.Move;
 import io.holdfast.callback.domain.Promise;
 import io.holdfast.callback.domain.Reasons;
-import io.holdfast.callback.store.Dials;
+import io.holdfast.callback.store.DialRow;
 import io.holdfast.contracts.Envelope;
-import io.holdfast.contracts.Topics;
 import io.holdfast.contracts.callbacks.DialRequest;
 import io.holdfast.contracts.calls.CallerKeys;
-import io.holdfast.kit.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Base64;
@@ -26,17 +24,13 @@ class OrderDial {
   private final byte[] callerKey;
   private final CallbackConfig.Dials config;
   private final Ledger ledger;
-  private final Dials dials;
-  private final Outbox outbox;
-  private final Topics topics;
+  private final Tell tell;
 
-  OrderDial(CallbackConfig config, Ledger ledger, Dials dials, Outbox outbox, Topics topics) {
+  OrderDial(CallbackConfig config, Ledger ledger, Tell tell) {
     this.callerKey = Base64.getDecoder().decode(config.callerKey());
     this.config = config.callback().dial();
     this.ledger = ledger;
-    this.dials = dials;
-    this.outbox = outbox;
-    this.topics = topics;
+    this.tell = tell;
   }
 
   /// Orders the next dial of a promise whose row is locked.
@@ -50,8 +44,8 @@ class OrderDial {
     ledger.write(promise, made.promise(), now);
     number.ifPresent(n -> {
       DialRequest order = request(made.promise(), n, now);
-      dials.add(order, now);
-      outbox.put(topics.dialRequests(), order);
+      DialRow.add(order, now);
+      tell.ordered(order);
     });
   }
 
@@ -76,12 +70,7 @@ class OrderDial {
     Instant notAfter = promise.schedule().notAfter();
     return new DialRequest(
         Envelope.issued(
-            "dial:" + dialId,
-            Ledger.SOURCE,
-            "dial.requested",
-            now,
-            drop.callId(),
-            promise.tenant()),
+            "dial:" + dialId, Tell.SOURCE, "dial.requested", now, drop.callId(), promise.tenant()),
         dialId,
         promise.id(),
         promise.attempt(),

@@ -3,7 +3,6 @@ package io.holdfast.callback;
 import io.holdfast.callback.CallbackConfig.Dials;
 import io.holdfast.callback.domain.Move;
 import io.holdfast.callback.domain.Promise;
-import io.holdfast.callback.store.DatabaseClock;
 import io.holdfast.callback.store.DuePromises;
 import io.holdfast.callback.store.RowKey;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -21,7 +20,6 @@ public class PlaceDueCallbacks {
   private final Ledger ledger;
   private final ChangePromise change;
   private final RecordDialOutcome outcomes;
-  private final DatabaseClock clock;
 
   PlaceDueCallbacks(
       CallbackConfig config,
@@ -29,15 +27,13 @@ public class PlaceDueCallbacks {
       OrderDial order,
       Ledger ledger,
       ChangePromise change,
-      RecordDialOutcome outcomes,
-      DatabaseClock clock) {
+      RecordDialOutcome outcomes) {
     this.config = config.callback();
     this.due = due;
     this.order = order;
     this.ledger = ledger;
     this.change = change;
     this.outcomes = outcomes;
-    this.clock = clock;
   }
 
   /// One look at everything.
@@ -51,7 +47,7 @@ public class PlaceDueCallbacks {
   }
 
   private void settle() {
-    Instant now = clock.instant();
+    Instant now = ledger.now();
     for (Promise promise : due.settled(config.dial().batch())) {
       if (promise.settle() instanceof Move.Made made) {
         ledger.write(promise, made.promise(), now);
@@ -60,7 +56,7 @@ public class PlaceDueCallbacks {
   }
 
   private int dial() {
-    Instant now = clock.instant();
+    Instant now = ledger.now();
     List<Promise> found = due.due(config.maxAge(), config.dial().batch());
     found.forEach(promise -> order.order(promise, now));
     return found.size();

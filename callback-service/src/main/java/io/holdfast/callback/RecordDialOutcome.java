@@ -2,9 +2,9 @@ package io.holdfast.callback;
 
 import io.holdfast.callback.domain.Move;
 import io.holdfast.callback.domain.RetryPlan;
-import io.holdfast.callback.store.DatabaseClock;
+import io.holdfast.callback.store.Books;
 import io.holdfast.callback.store.DialRow;
-import io.holdfast.callback.store.Dials;
+import io.holdfast.callback.store.Promises;
 import io.holdfast.contracts.telephony.Happening.DialOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -14,19 +14,23 @@ import org.jspecify.annotations.Nullable;
 /// Notes what became of a dial, and moves its promise. The first report of a dial stands.
 @ApplicationScoped
 public class RecordDialOutcome {
-  private final Dials dials;
   private final ChangePromise change;
+  private final Promises promises;
   private final RetryPlan plan;
-  private final DatabaseClock clock;
-  private final Counters counters;
+  private final Ledger ledger;
 
-  RecordDialOutcome(
-      Dials dials, ChangePromise change, RetryPlan plan, DatabaseClock clock, Counters counters) {
-    this.dials = dials;
+  RecordDialOutcome(ChangePromise change, Promises promises, RetryPlan plan, Ledger ledger) {
     this.change = change;
+    this.promises = promises;
     this.plan = plan;
-    this.clock = clock;
-    this.counters = counters;
+    this.ledger = ledger;
+  }
+
+  /// The name of the book that a report of this dial changes; empty for a dial that is not known.
+  Optional<String> bookName(String tenant, String dialId) {
+    return DialRow.callbackOf(tenant, dialId)
+        .flatMap(callback -> promises.owner(tenant, callback))
+        .map(owner -> Books.name(tenant, owner.token(), owner.callId()));
   }
 
   /// Takes a report.
@@ -38,8 +42,7 @@ public class RecordDialOutcome {
   public Optional<Move> report(
       String tenant, String dialId, DialOutcome outcome, @Nullable String callId) {
     Optional<Move> moved =
-        dials
-            .callbackOf(tenant, dialId)
+        DialRow.callbackOf(tenant, dialId)
             .flatMap(callback ->
                 change.change(
                     tenant,
@@ -48,7 +51,7 @@ public class RecordDialOutcome {
                         noted(tenant, dialId, outcome, callId)
                             .orElseGet(() -> promise.report(dialId, outcome, callId, now, plan))));
     if (moved.isEmpty()) {
-      counters.ignored("unknown-dial");
+      ledger.ignored("unknown-dial");
     }
     return moved;
   }
@@ -57,14 +60,13 @@ public class RecordDialOutcome {
   /// reached later all the same, that is still believed.
   @Transactional
   void timeOut(String tenant, String dialId) {
-    dials
-        .callbackOf(tenant, dialId)
+    DialRow.callbackOf(tenant, dialId)
         .ifPresent(callback ->
             change.change(
                 tenant,
                 callback,
                 (promise, now) -> {
-                  dials.lock(tenant, dialId).ifPresent(dial -> dial.timeOut(now));
+                  DialRow.lock(tenant, dialId).ifPresent(dial -> dial.timeOut(now));
                   return promise.report(dialId, DialOutcome.FAILED, null, now, plan);
                 }));
   }
@@ -72,10 +74,10 @@ public class RecordDialOutcome {
   /// Writes the report on the order, or says why it is passed over.
   private Optional<Move> noted(
       String tenant, String dialId, DialOutcome outcome, @Nullable String callId) {
-    DialRow dial = dials.lock(tenant, dialId).orElseThrow();
+    DialRow dial = DialRow.lock(tenant, dialId).orElseThrow();
     Optional<DialOutcome> earlier = dial.outcome();
     if (earlier.isEmpty()) {
-      dial.report(outcome, callId, clock.instant());
+      dial.report(outcome, callId, ledger.now());
       return Optional.empty();
     }
     boolean same = earlier.get() == outcome;

@@ -1,17 +1,14 @@
 package io.holdfast.callback;
 
-import io.holdfast.callback.CallbackConfig.Callbacks;
 import io.holdfast.callback.CallbackConfig.Drops;
 import io.holdfast.callback.domain.Bookkeeping;
 import io.holdfast.callback.domain.DropRules;
-import io.holdfast.callback.domain.DropSettings;
+import io.holdfast.callback.domain.DropRules.Settings;
 import io.holdfast.callback.domain.PromiseTerms;
 import io.holdfast.callback.domain.RetryPlan;
 import io.holdfast.contracts.Topics;
-import io.holdfast.kit.outbox.Outbox;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import javax.sql.DataSource;
 
 /// Turns settings into the values that decide.
 @Singleton
@@ -31,9 +28,8 @@ class Wiring {
   @Produces
   @Singleton
   PromiseTerms terms() {
-    Callbacks own = config.callback();
-    return new PromiseTerms(
-        own.dueAfter(), own.settle(), own.lastFor(), own.maxAge(), own.leastTalk());
+    var c = config.callback();
+    return new PromiseTerms(c.dueAfter(), c.settle(), c.lastFor(), c.maxAge(), c.leastTalk());
   }
 
   @Produces
@@ -41,7 +37,7 @@ class Wiring {
   Bookkeeping bookkeeping(PromiseTerms terms) {
     Drops drop = config.callback().drop();
     var settings =
-        new DropSettings(
+        new Settings(
             drop.timeLost(), drop.afterWait(), drop.abandonedInQueue(), drop.abandonedOnHold());
     return new Bookkeeping(new DropRules(settings), terms);
   }
@@ -50,11 +46,5 @@ class Wiring {
   @Singleton
   RetryPlan retryPlan() {
     return new RetryPlan(config.callback().retry().attempts(), config.callback().retry().delays());
-  }
-
-  @Produces
-  @Singleton
-  Outbox outbox(DataSource dataSource) {
-    return new Outbox(dataSource);
   }
 }

@@ -16,10 +16,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +31,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class BookIT extends ServiceIT {
   @Inject BookCallback book;
+
+  private final Instant minuteAgo = ago(Duration.ofMinutes(1));
 
   @Test
   void shouldCancelWhenTheEndingIsRevised() {
@@ -109,6 +115,29 @@ class BookIT extends ServiceIT {
             "call-3 promised",
             "call-4 superseded",
             "call-5 superseded");
+  }
+
+  /// Two calls of one caller may stand on two partitions, read by two instances.
+  @Test
+  void shouldLeaveOneOpenPromiseWhenSeveralInstancesReadCallsOfOneCallerAtOnce() throws Exception {
+    List<Callable<Boolean>> readers = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      CallEvent drop = event(fresh().id("call-" + i), ended());
+      readers.add(() -> {
+        take(List.of(drop));
+        return true;
+      });
+    }
+
+    try (var instances = Executors.newFixedThreadPool(8)) {
+      for (Future<Boolean> done : instances.invokeAll(readers)) {
+        assertThat(done.get()).isTrue();
+      }
+    }
+
+    assertThat(query("select status from promise where tenant = '" + tenant + "'"))
+        .hasSize(8)
+        .containsOnlyOnce("promised");
   }
 
   /// T2, T32: the same records again, from the first on, change no row and tell nothing.
@@ -211,8 +240,6 @@ class BookIT extends ServiceIT {
   private Calls talk() {
     return Calls.talked(minuteAgo.plusSeconds(30)).tenant(tenant).id("talk");
   }
-
-  private final java.time.Instant minuteAgo = ago(Duration.ofMinutes(1));
 
   private static Happening ended() {
     return new Happening.CallEnded(null, null, null, null, null);

@@ -7,12 +7,16 @@ import io.holdfast.callback.domain.Calls;
 import io.holdfast.contracts.callbacks.Callback.Status;
 import io.holdfast.contracts.callbacks.DialRequest;
 import io.holdfast.contracts.calls.CallSnapshot.CallerId;
+import io.holdfast.contracts.telephony.Happening;
 import io.holdfast.contracts.telephony.Happening.DialOutcome;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -95,7 +99,7 @@ class DialIT extends ServiceIT {
 
     try (var instances = Executors.newFixedThreadPool(4)) {
       Callable<Integer> look = placing::pass;
-      for (Future<Integer> done : instances.invokeAll(java.util.Collections.nCopies(12, look))) {
+      for (Future<Integer> done : instances.invokeAll(Collections.nCopies(12, look))) {
         done.get();
       }
     }
@@ -156,11 +160,9 @@ class DialIT extends ServiceIT {
 
     assertThat(probe.records(topics.callbackEvents().name()))
         .allSatisfy(r ->
-            assertThat(new String(r.value(), java.nio.charset.StandardCharsets.UTF_8))
-                .doesNotContain("+1555123"));
+            assertThat(new String(r.value(), StandardCharsets.UTF_8)).doesNotContain("+1555123"));
     assertThat(untilDialled(id + ":1").number()).isEqualTo(Calls.NUMBER);
-    assertThat(untilDialled(id + ":1").notAfter())
-        .isBeforeOrEqualTo(java.time.Instant.now().plusSeconds(61));
+    assertThat(untilDialled(id + ":1").notAfter()).isBeforeOrEqualTo(Instant.now().plusSeconds(61));
     assertThat(String.join("\n", rows())).doesNotContain("+1555123");
   }
 
@@ -187,7 +189,7 @@ class DialIT extends ServiceIT {
             .formatted(tenant));
   }
 
-  private static io.holdfast.contracts.telephony.Happening ended() {
-    return new io.holdfast.contracts.telephony.Happening.CallEnded(null, null, null, null, null);
+  private static Happening ended() {
+    return new Happening.CallEnded(null, null, null, null, null);
   }
 }

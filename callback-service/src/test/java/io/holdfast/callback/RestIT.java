@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.startsWith;
 import io.holdfast.callback.domain.Calls;
 import io.holdfast.contracts.callbacks.Callback.Status;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,7 @@ class RestIT extends ServiceIT {
     "/v1/callbacks?size=501, bad-size",
     "/v1/callbacks?page=-1, bad-page",
     "/v1/callbacks?queue=%00, bad-text",
+    "/v1/callbacks/%00, bad-text",
   })
   void shouldRefuseWhatCannotBeMeant(String path, String reason) {
     asTenant()
@@ -124,7 +126,7 @@ class RestIT extends ServiceIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"nothing", "%00", "00000000-0000-0000-0000-000000000000"})
+  @CsvSource({"nothing", "%20", "00000000-0000-0000-0000-000000000000"})
   void shouldNotFindWhatIsNotThere(String id) {
     String path = "/v1/callbacks/" + id;
     asTenant().urlEncodingEnabled(false).get(path).then().statusCode(404);
@@ -142,6 +144,12 @@ class RestIT extends ServiceIT {
     other.get("/v1/callbacks/" + id).then().statusCode(404);
     other.get("/v1/callbacks/" + id + "/why").then().statusCode(404);
     other.post("/v1/callbacks/" + id + "/cancel").then().statusCode(404);
+    other
+        .contentType("application/json")
+        .body("{\"outcome\":\"busy\"}")
+        .post("/v1/dials/" + id + ":1/outcome")
+        .then()
+        .statusCode(404);
     given().header("Holdfast-Tenant", "No Tenant").get("/v1/callbacks").then().statusCode(400);
   }
 
@@ -167,7 +175,7 @@ class RestIT extends ServiceIT {
     return given().header("Holdfast-Tenant", tenant);
   }
 
-  private io.restassured.response.Response report(String dial, String outcome) {
+  private Response report(String dial, String outcome) {
     return asTenant()
         .contentType("application/json")
         .body("{\"outcome\":\"" + outcome + "\",\"callId\":\"new\"}")

@@ -9,6 +9,7 @@ import io.holdfast.contracts.callbacks.CallbackEvent;
 import io.holdfast.contracts.callbacks.DialRequest;
 import io.holdfast.contracts.calls.CallEvent;
 import io.holdfast.contracts.telephony.Fact;
+import io.holdfast.contracts.telephony.FactType;
 import io.holdfast.contracts.telephony.Happening;
 import io.holdfast.contracts.telephony.Happening.DialOutcome;
 import io.holdfast.testkit.KafkaResource;
@@ -79,7 +80,7 @@ abstract class ServiceIT {
 
   static CallEvent event(Calls call, Happening happening) {
     Sighting s = call.sighting();
-    String type = io.holdfast.contracts.telephony.FactType.of(happening).orElseThrow().typeName();
+    String type = FactType.of(happening).orElseThrow().typeName();
     var envelope =
         new Envelope(
             UUID.randomUUID().toString(),

@@ -1,6 +1,6 @@
 package io.holdfast.callback.domain;
 
-import io.holdfast.callback.domain.DropRules.Verdict;
+import io.holdfast.callback.domain.DropRule.Verdict;
 import io.holdfast.contracts.callbacks.Callback.Kind;
 import io.holdfast.contracts.calls.CallSnapshot;
 import java.time.Duration;
@@ -48,7 +48,7 @@ public final class Bookkeeping {
   private @Nullable Promise judged(
       @Nullable Promise promise, Sighting sighting, SeenCall seen, Instant now) {
     CallSnapshot call = sighting.call();
-    Verdict verdict = rules.judge(call);
+    Verdict verdict = rules.judge(call, seen.expired());
     Revision revision = new Revision(terms, now);
     Kind kind = verdict.kind();
     if (kind == null) {

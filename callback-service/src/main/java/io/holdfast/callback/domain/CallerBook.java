@@ -1,6 +1,7 @@
 package io.holdfast.callback.domain;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ public record CallerBook(Map<String, SeenCall> calls, Map<String, Promise> promi
         changed.add(promise);
       }
     }
-    changed.sort(java.util.Comparator.comparing(Promise::isOpen));
+    changed.sort(Comparator.comparing(Promise::isOpen));
     return changed;
   }
 }

@@ -18,7 +18,7 @@ final class DropKinds {
   private final List<Way> ways = new ArrayList<>();
 
   /// @param settings how soon after a wait, and which kinds a tenant adds
-  DropKinds(DropSettings settings) {
+  DropKinds(DropRules.Settings settings) {
     afterWait = settings.afterWait();
     ways.add(new Way(Kind.LOST_IN_TRANSFER, this::lostInTransfer));
     ways.add(new Way(Kind.DROPPED_WHILE_HELD, this::droppedWhileHeld));

@@ -2,7 +2,7 @@ package io.holdfast.callback.domain;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.holdfast.callback.domain.DropRules.Verdict;
+import io.holdfast.callback.domain.DropRule.Verdict;
 import io.holdfast.callback.domain.PromiseState.Cancelled;
 import io.holdfast.callback.domain.PromiseState.Closed;
 import io.holdfast.callback.domain.PromiseState.Declined;

@@ -1,6 +1,6 @@
 package io.holdfast.callback.domain;
 
-import io.holdfast.callback.domain.DropRules.Verdict;
+import io.holdfast.callback.domain.DropRule.Verdict;
 import io.holdfast.callback.domain.PromiseState.Cancelled;
 import io.holdfast.callback.domain.PromiseState.Declined;
 import io.holdfast.callback.domain.PromiseState.Expired;

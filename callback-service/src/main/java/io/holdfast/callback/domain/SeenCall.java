@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param token the caller; null where he has no number
 /// @param lastSeq the newest snapshot that was taken; older ones are passed over
 /// @param history whether it came by backfill: it never leads to a dial
+/// @param expired whether it was closed because nothing more was heard, and no real end came since
 /// @param talkedAt the end of the call where it held a talk long enough, or, while it lasts, the
 ///   newest event of it; null without such a talk
 /// @param keeps the promise that this call was made to keep
@@ -20,6 +21,7 @@ public record SeenCall(
     @Nullable String token,
     long lastSeq,
     boolean history,
+    boolean expired,
     @Nullable Instant talkedAt,
     @Nullable String keeps) {
 
@@ -47,6 +49,11 @@ public record SeenCall(
         call.caller().token(),
         call.seq(),
         sighting.backfill() || (before != null && before.history),
+        switch (sighting.word()) {
+          case EXPIRED -> true;
+          case REPORTED -> false;
+          case NOTHING -> before != null && before.expired;
+        },
         talkedAt,
         call.callbackId());
   }

@@ -50,9 +50,15 @@ public class CallbackFilter {
                     400, "bad-status", "Expected a status of a callback, such as scheduled"));
   }
 
-  /// PostgreSQL holds no text with a NUL in it, so there is nothing to find by one.
   private static @Nullable String text(@Nullable String text) {
-    if (text != null && text.indexOf('\0') >= 0) {
+    return text == null ? null : plain(text);
+  }
+
+  /// The text of a path or query: PostgreSQL holds none with a NUL in it.
+  ///
+  /// @throws ProblemException 400
+  static String plain(String text) {
+    if (text.indexOf('\0') >= 0) {
       throw new ProblemException(400, "bad-text", "Expected text without NUL");
     }
     return text;

@@ -1,6 +1,6 @@
 package io.holdfast.callback.rest;
 
-import io.holdfast.callback.EndCallback;
+import io.holdfast.callback.ChangePromise;
 import io.holdfast.callback.ExplainCallback;
 import io.holdfast.callback.ExplainCallback.Why;
 import io.holdfast.callback.FindCallbacks;
@@ -27,14 +27,14 @@ public class CallbackResource {
   private final CurrentTenant tenant;
   private final FindCallbacks find;
   private final ExplainCallback explain;
-  private final EndCallback end;
+  private final ChangePromise change;
 
   CallbackResource(
-      CurrentTenant tenant, FindCallbacks find, ExplainCallback explain, EndCallback end) {
+      CurrentTenant tenant, FindCallbacks find, ExplainCallback explain, ChangePromise change) {
     this.tenant = tenant;
     this.find = find;
     this.explain = explain;
-    this.end = end;
+    this.change = change;
   }
 
   /// A page of promises.
@@ -65,7 +65,7 @@ public class CallbackResource {
   @Path("/{id}/cancel")
   @Operation(summary = "Takes an open promise back; 409 where it is over")
   public Callback cancel(@PathParam("id") String id) {
-    return answer(id, end.cancel(tenant.name(), known(id)));
+    return answer(id, change.cancel(tenant.name(), known(id)));
   }
 
   /// The caller does not want to be called.
@@ -74,7 +74,7 @@ public class CallbackResource {
   @Operation(
       summary = "Notes that the caller does not want the call; 409 where the promise is over")
   public Callback decline(@PathParam("id") String id) {
-    return answer(id, end.decline(tenant.name(), known(id)));
+    return answer(id, change.decline(tenant.name(), known(id)));
   }
 
   private Callback answer(String id, Optional<Move> move) {
@@ -91,6 +91,6 @@ public class CallbackResource {
   }
 
   private static String known(String id) {
-    return PathText.checked("callback", id);
+    return CallbackFilter.plain(id);
   }
 }

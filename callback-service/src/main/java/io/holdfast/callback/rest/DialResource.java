@@ -44,12 +44,9 @@ public class DialResource {
   public Answer report(@PathParam("dialId") String dialId, @Nullable Report body) {
     DialOutcome outcome = outcome(body);
     String callId = body == null ? null : body.callId();
-    if (callId != null && callId.indexOf('\0') >= 0) {
-      throw new ProblemException(400, "bad-text", "Expected callId without NUL");
-    }
     Move move =
         outcomes
-            .report(tenant.name(), PathText.checked("dial", dialId), outcome, callId)
+            .report(tenant.name(), CallbackFilter.plain(dialId), outcome, callId)
             .orElseThrow(() -> ProblemException.notFound("dial", dialId));
     return switch (move) {
       case Move.Made _ -> new Answer(dialId, "moved");

@@ -1,10 +1,13 @@
 package io.holdfast.callback.store;
 
 import io.holdfast.callback.domain.Words;
+import io.holdfast.contracts.callbacks.DialRequest;
 import io.holdfast.contracts.telephony.Happening.DialOutcome;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// One order to dial: one row per promise and attempt.
 @Entity(name = "Dial")
 @Table(name = "dial")
-public class DialRow {
+public class DialRow extends PanacheEntityBase {
   @EmbeddedId RowKey key = new RowKey("", "");
 
   @Column(name = "callback_id")
@@ -37,6 +40,31 @@ public class DialRow {
 
   @Column(name = "call_id")
   @Nullable String callId;
+
+  /// Writes an order that goes out in the same transaction.
+  public static void add(DialRequest order, Instant orderedAt) {
+    DialRow row = new DialRow();
+    row.key = new RowKey(order.envelope().tenant(), order.dialId());
+    row.callbackId = order.callbackId();
+    row.attempt = order.attempt();
+    row.orderedAt = orderedAt;
+    row.notAfter = order.notAfter();
+    row.persist();
+  }
+
+  /// The promise that an order is for, or empty where the tenant has no such order.
+  public static Optional<String> callbackOf(String tenant, String dialId) {
+    return getEntityManager()
+        .createQuery("select d.callbackId from Dial d where d.key = :key", String.class)
+        .setParameter("key", new RowKey(tenant, dialId))
+        .getResultStream()
+        .findFirst();
+  }
+
+  /// The order, locked.
+  public static Optional<DialRow> lock(String tenant, String dialId) {
+    return findByIdOptional(new RowKey(tenant, dialId), LockModeType.PESSIMISTIC_WRITE);
+  }
 
   /// What was reported of it; empty while nothing was.
   public Optional<DialOutcome> outcome() {

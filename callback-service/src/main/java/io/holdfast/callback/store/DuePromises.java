@@ -3,6 +3,7 @@ package io.holdfast.callback.store;
 import io.holdfast.callback.domain.Promise;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.time.Duration;
 import java.util.List;
 
@@ -71,7 +72,7 @@ public class DuePromises {
   }
 
   @SuppressWarnings("unchecked")
-  private static List<Promise> promises(jakarta.persistence.Query query) {
+  private static List<Promise> promises(Query query) {
     return ((List<PromiseRow>) query.getResultList()).stream().map(PromiseRow::toPromise).toList();
   }
 

@@ -22,13 +22,16 @@ public class SeenCallRow {
 
   @Column boolean history;
 
+  @Column boolean expired;
+
   @Column(name = "talked_at")
   @Nullable Instant talkedAt;
 
   @Column @Nullable String keeps;
 
   SeenCall toSeenCall() {
-    return new SeenCall(key.tenant(), key.id(), callerToken, lastSeq, history, talkedAt, keeps);
+    return new SeenCall(
+        key.tenant(), key.id(), callerToken, lastSeq, history, expired, talkedAt, keeps);
   }
 
   void fill(SeenCall call) {
@@ -36,6 +39,7 @@ public class SeenCallRow {
     callerToken = call.token();
     lastSeq = call.lastSeq();
     history = call.history();
+    expired = call.expired();
     talkedAt = call.talkedAt();
     keeps = call.keeps();
   }

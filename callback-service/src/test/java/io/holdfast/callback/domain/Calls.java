@@ -1,5 +1,6 @@
 package io.holdfast.callback.domain;
 
+import io.holdfast.callback.domain.Sighting.EndWord;
 import io.holdfast.contracts.calls.CallSnapshot;
 import io.holdfast.contracts.calls.CallSnapshot.CallerId;
 import io.holdfast.contracts.calls.CallSnapshot.Phase;
@@ -38,6 +39,7 @@ public final class Calls {
   private @Nullable String keeps;
   private Instant occurredAt;
   private boolean backfill;
+  private EndWord word = EndWord.REPORTED;
 
   private Calls(Instant endedAt) {
     this.endedAt = endedAt;
@@ -128,13 +130,19 @@ public final class Calls {
     return this;
   }
 
+  /// What the event says of the end of the call.
+  public Calls saying(EndWord said) {
+    word = said;
+    return this;
+  }
+
   public Calls asBackfill() {
     backfill = true;
     return this;
   }
 
   public Sighting sighting() {
-    return new Sighting(tenant, callId, snapshot(), occurredAt, backfill);
+    return new Sighting(tenant, callId, snapshot(), occurredAt, word, backfill);
   }
 
   public String promiseId() {

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DropRulesTest {
-  static final DropSettings DEFAULT =
-      new DropSettings(Duration.ofMinutes(10), Duration.ofMinutes(3), false, false);
+  static final DropRules.Settings DEFAULT =
+      new DropRules.Settings(Duration.ofMinutes(10), Duration.ofMinutes(3), false, false);
   private static final Instant END = Instant.parse("2026-01-05T12:00:00.123456Z");
 
   private final DropRules rules = new DropRules(DEFAULT);
@@ -48,7 +48,7 @@ class DropRulesTest {
       Phase phase, @Nullable Phase after, Party by, @Nullable Kind expected) {
     var call = Calls.dropped(END).in(phase, after).by(by).snapshot();
 
-    assertThat(rules.judge(call).kind()).isEqualTo(expected);
+    assertThat(rules.judge(call, false).kind()).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -56,16 +56,17 @@ class DropRulesTest {
   void shouldOweACallerWhoGaveUpOnlyByATenantsChoice(Phase phase, Kind expected) {
     var call = Calls.dropped(END).in(phase, null).by(Party.CALLER).snapshot();
     var choosing =
-        new DropRules(new DropSettings(Duration.ofMinutes(10), Duration.ofMinutes(3), true, true));
+        new DropRules(
+            new DropRules.Settings(Duration.ofMinutes(10), Duration.ofMinutes(3), true, true));
 
-    assertThat(rules.judge(call).kind()).isNull();
-    assertThat(choosing.judge(call).kind()).isEqualTo(expected);
+    assertThat(rules.judge(call, false).kind()).isNull();
+    assertThat(choosing.judge(call, false).kind()).isEqualTo(expected);
   }
 
   @Test
   void shouldOweNothingBelowTenMinutes() {
-    assertThat(rules.judge(Calls.dropped(END).lost(599).snapshot()).kind()).isNull();
-    assertThat(rules.judge(Calls.dropped(END).lost(600).snapshot()).kind()).isNotNull();
+    assertThat(rules.judge(Calls.dropped(END).lost(599).snapshot(), false).kind()).isNull();
+    assertThat(rules.judge(Calls.dropped(END).lost(600).snapshot(), false).kind()).isNotNull();
   }
 
   @Test
@@ -73,8 +74,8 @@ class DropRulesTest {
     var atTheLimit = Calls.dropped(END).sinceWait(Duration.ofMinutes(3));
     var beyond = Calls.dropped(END).sinceWait(Duration.ofMinutes(3).plusMillis(1));
 
-    assertThat(rules.judge(atTheLimit.snapshot()).kind()).isEqualTo(Kind.DROPPED_AFTER_HOLD);
-    assertThat(rules.judge(beyond.snapshot()).kind()).isNull();
+    assertThat(rules.judge(atTheLimit.snapshot(), false).kind()).isEqualTo(Kind.DROPPED_AFTER_HOLD);
+    assertThat(rules.judge(beyond.snapshot(), false).kind()).isNull();
   }
 
   @Test
@@ -90,11 +91,11 @@ class DropRulesTest {
 
   @Test
   void shouldKeepWhatEveryRuleSaid() {
-    assertThat(rules.judge(Calls.dropped(END).snapshot()).findings())
+    assertThat(rules.judge(Calls.dropped(END).snapshot(), false).findings())
         .extracting(Finding::rule)
         .containsExactly(
-            "end-is-known",
             "not-expired",
+            "end-is-known",
             "lost-enough",
             "not-resolved",
             "not-for-abuse",
@@ -108,7 +109,7 @@ class DropRulesTest {
   }
 
   private List<String> refusing(Calls call) {
-    return rules.judge(call.snapshot()).findings().stream()
+    return rules.judge(call.snapshot(), false).findings().stream()
         .filter(f -> !f.met())
         .map(Finding::rule)
         .toList();

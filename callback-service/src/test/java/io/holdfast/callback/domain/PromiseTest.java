@@ -2,6 +2,7 @@ package io.holdfast.callback.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.callback.domain.Sighting.EndWord;
 import io.holdfast.contracts.callbacks.Callback.Kind;
 import io.holdfast.contracts.callbacks.Callback.Status;
 import io.holdfast.contracts.calls.CallSnapshot.Phase;
@@ -161,6 +162,17 @@ class PromiseTest {
 
     assertThat(world.the("a").drop().kind()).isEqualTo(Kind.DROPPED_WHILE_HELD);
     assertThat(world.the("a").schedule().dueAt()).isEqualTo(END.plusSeconds(540));
+  }
+
+  @Test
+  void shouldOweNothingForACallThatExpiredUntilItsRealEndArrives() {
+    Calls expired = Calls.dropped(END).id("b").seq(5).saying(EndWord.EXPIRED);
+    world.sees(expired, Calls.dropped(END).id("b").seq(6).saying(EndWord.NOTHING));
+    assertThat(world.promise("b")).isNull();
+
+    world.sees(Calls.dropped(END).id("b").seq(7).saying(EndWord.REPORTED));
+
+    assertThat(world.promise("b")).isNotNull();
   }
 
   @Test
