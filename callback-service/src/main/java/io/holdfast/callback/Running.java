@@ -1,6 +1,7 @@
 package io.holdfast.callback;
 
 import io.holdfast.contracts.Topics;
+import io.holdfast.kit.messaging.Producers;
 import io.holdfast.kit.messaging.TopicSettings;
 import io.holdfast.kit.messaging.TopicSetup;
 import io.holdfast.kit.outbox.OutboxRelay;
@@ -12,12 +13,9 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -46,9 +44,7 @@ class Running implements HealthCheck {
     this.settings = config.topics();
     this.topics = topics;
     this.kafka = kafka;
-    Map<String, Object> sending = new HashMap<>(kafka);
-    sending.put("acks", "all");
-    this.producer = new KafkaProducer<>(sending, new StringSerializer(), new ByteArraySerializer());
+    this.producer = Producers.forOutbox(kafka);
     this.relay =
         new OutboxRelay(dataSource, r -> QuarkusTransaction.requiringNew().run(r), producer);
     this.loop = new DueLoop(placing::pass, config.callback().dial().pollEvery());

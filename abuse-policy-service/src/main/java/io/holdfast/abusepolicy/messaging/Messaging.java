@@ -7,6 +7,7 @@ import io.holdfast.contracts.RecordKey;
 import io.holdfast.contracts.Topics;
 import io.holdfast.contracts.calls.CallEvent;
 import io.holdfast.kit.messaging.DeadLetters;
+import io.holdfast.kit.messaging.Producers;
 import io.holdfast.kit.messaging.Received;
 import io.holdfast.kit.messaging.Subscription;
 import io.holdfast.kit.messaging.TopicReader;
@@ -26,8 +27,6 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -54,10 +53,8 @@ class Messaging {
     this.kafka = Map.copyOf(kafka);
     this.config = config;
     this.takeCallEvents = takeCallEvents;
-    this.producer =
-        new KafkaProducer<>(this.kafka, new StringSerializer(), new ByteArraySerializer());
-    this.deadLetters =
-        new KafkaProducer<>(this.kafka, new ByteArraySerializer(), new ByteArraySerializer());
+    this.producer = Producers.forOutbox(kafka);
+    this.deadLetters = Producers.forDeadLetters(kafka);
     this.relay = new OutboxRelay(dataSource, Messaging::inTransaction, producer);
     this.reader =
         new TopicReader(

@@ -3,6 +3,7 @@ package io.holdfast.callback.messaging;
 import io.holdfast.callback.BookCallback;
 import io.holdfast.contracts.Topics;
 import io.holdfast.kit.messaging.DeadLetters;
+import io.holdfast.kit.messaging.Producers;
 import io.holdfast.kit.messaging.Received;
 import io.holdfast.kit.messaging.Subscription;
 import io.holdfast.kit.messaging.TopicReader;
@@ -14,11 +15,9 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -39,10 +38,7 @@ class CallEventsIn implements HealthCheck {
       Topics topics,
       BookCallback book,
       @Identifier("default-kafka-broker") Map<String, Object> kafka) {
-    Map<String, Object> sending = new HashMap<>(kafka);
-    sending.put("acks", "all");
-    this.producer =
-        new KafkaProducer<>(sending, new ByteArraySerializer(), new ByteArraySerializer());
+    this.producer = Producers.forDeadLetters(kafka);
     var calls =
         new Subscription<>(
             topics.callEvents(), batch -> book.take(batch.stream().map(Received::event).toList()));

@@ -3,6 +3,7 @@ package io.holdfast.review.messaging;
 import io.holdfast.contracts.Event;
 import io.holdfast.contracts.Topics;
 import io.holdfast.kit.messaging.DeadLetters;
+import io.holdfast.kit.messaging.Producers;
 import io.holdfast.kit.messaging.Received;
 import io.holdfast.kit.messaging.Subscription;
 import io.holdfast.kit.messaging.TopicReader;
@@ -10,11 +11,9 @@ import io.holdfast.review.LearnOfCalls;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// Reads call events and abuse decisions.
 @ApplicationScoped
@@ -46,9 +45,7 @@ public class Readers {
 
   /// A producer for what cannot be read.
   KafkaProducer<byte[], byte[]> deadLetterProducer() {
-    Map<String, Object> settings = new HashMap<>(kafka);
-    settings.put("acks", "all");
-    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    return Producers.forDeadLetters(kafka);
   }
 
   private static <V extends Event> List<V> events(List<Received<V>> batch) {

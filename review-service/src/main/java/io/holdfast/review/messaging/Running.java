@@ -2,6 +2,7 @@ package io.holdfast.review.messaging;
 
 import io.holdfast.contracts.Topics;
 import io.holdfast.kit.messaging.DeadLetters;
+import io.holdfast.kit.messaging.Producers;
 import io.holdfast.kit.messaging.TopicReader;
 import io.holdfast.kit.messaging.TopicSetup;
 import io.holdfast.kit.outbox.OutboxRelay;
@@ -12,12 +13,9 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /// Starts and stops the reader and the relay.
@@ -67,10 +65,7 @@ public class Running {
 
   /// Starts to tell what stands in the outbox.
   public void startRelay() {
-    Map<String, Object> settings = new HashMap<>(kafka);
-    settings.put("acks", "all");
-    settings.put("enable.idempotence", true);
-    var out = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    var out = Producers.forOutbox(kafka);
     var started =
         new OutboxRelay(dataSource, work -> QuarkusTransaction.requiringNew().run(work), out);
     started.start();
