@@ -5,8 +5,10 @@ import io.holdfast.local.TroubleException;
 import io.holdfast.testkit.Ports;
 import java.net.URI;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /// Ports of everything that runs, all on 127.0.0.1.
@@ -17,12 +19,21 @@ import java.util.stream.Stream;
 public record Addresses(int kafka, int postgres, Map<Service, Integer> services) {
   private static final int KAFKA = 19092;
   private static final int POSTGRES = 15432;
+  private static final int LOWEST_FREE = 20_000;
+  private static final int LOWEST_OUTGOING = 32_768;
 
-  /// Ports that are free now.
+  /// Ports that are free now. They lie below those that systems give to outgoing connections (Linux
+  /// from 32768, macOS from 49152), so that none is taken before its service starts.
   public static Addresses free() {
+    Iterator<Integer> ports =
+        ThreadLocalRandom.current()
+            .ints(LOWEST_FREE, LOWEST_OUTGOING)
+            .distinct()
+            .filter(port -> !Ports.isTaken(port))
+            .iterator();
     Map<Service, Integer> services = new EnumMap<>(Service.class);
-    List.of(Service.values()).forEach(s -> services.put(s, Ports.free()));
-    return new Addresses(Ports.free(), Ports.free(), services);
+    List.of(Service.values()).forEach(s -> services.put(s, ports.next()));
+    return new Addresses(ports.next(), ports.next(), services);
   }
 
   /// The ports of the contract's section 9.
