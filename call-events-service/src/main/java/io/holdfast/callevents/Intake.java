@@ -5,9 +5,9 @@ import io.holdfast.contracts.telephony.Fact;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /// Takes what was read from a request: facts to the intake topic, the rest to its dead letters, and
 /// counts for the sender, after the broker has both.
@@ -28,7 +28,7 @@ public class Intake {
 
   /// Takes the events of one request.
   public IntakeAnswer take(List<Reading> readings) {
-    Set<FactName> names = new HashSet<>();
+    Map<FactName, Fact> known = new HashMap<>();
     List<Fact> facts = new ArrayList<>();
     List<DeadLetter> letters = new ArrayList<>();
     List<Rejection> rejected = new ArrayList<>();
@@ -39,7 +39,7 @@ public class Intake {
       switch (readings.get(i)) {
         case Reading.Facts read when read.facts().isEmpty() -> ignored++;
         case Reading.Facts read -> {
-          List<Fact> fresh = read.facts().stream().filter(f -> names.add(name(f))).toList();
+          List<Fact> fresh = read.facts().stream().filter(f -> isNew(f, known)).toList();
           facts.addAll(fresh);
           if (fresh.isEmpty()) {
             duplicates++;
@@ -56,6 +56,12 @@ public class Intake {
     }
     log.append(facts, letters);
     return new IntakeAnswer(accepted, ignored, duplicates, facts.size(), rejected);
+  }
+
+  /// A repeat is dropped here; another body under a known name goes on, and is quarantined where
+  /// all of the call is known.
+  private static boolean isNew(Fact fact, Map<FactName, Fact> known) {
+    return !fact.equals(known.putIfAbsent(name(fact), fact));
   }
 
   private static FactName name(Fact fact) {

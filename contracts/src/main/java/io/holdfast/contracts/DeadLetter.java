@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -37,8 +36,6 @@ public record DeadLetter(
   /// Payload bytes that are kept; a record of the default broker limit of 1 MiB must still fit.
   public static final int KEPT_BYTES = 256 * 1024;
 
-  private static final Pattern NUMBER = Pattern.compile("\\+\\d{7,}");
-
   /// What came over HTTP and never stood on a topic.
   public static DeadLetter ofRequest(
       String topic, byte @Nullable [] value, String reason, String detail, Instant time) {
@@ -51,11 +48,11 @@ public record DeadLetter(
     for (Header header : headers) {
       if (header.key().startsWith("ce_") || header.key().equals("content-type")) {
         String text = header.value() == null ? "" : new String(header.value(), UTF_8);
-        put(out, header.key(), NUMBER.matcher(text).replaceAll("+•••"));
+        put(out, header.key(), PhoneNumbers.hide(text));
       }
     }
     put(out, "holdfast_reason", reason);
-    put(out, "holdfast_detail", NUMBER.matcher(detail).replaceAll("+•••"));
+    put(out, "holdfast_detail", PhoneNumbers.hide(detail));
     put(out, "holdfast_topic", topic);
     put(out, "holdfast_partition", Integer.toString(partition));
     put(out, "holdfast_offset", Long.toString(offset));

@@ -11,7 +11,7 @@ public record RecordKey(String tenant, String id) {
 
   /// Refuses a tenant outside its alphabet and an empty id.
   ///
-  /// @throws UnreadableEventException with reason `bad-tenant` or `bad-key`
+  /// @throws UnreadableEventException with reason `bad-tenant`, `bad-key` or `number-as-id`
   public RecordKey {
     if (!isTenant(tenant)) {
       throw new UnreadableEventException(
@@ -19,6 +19,10 @@ public record RecordKey(String tenant, String id) {
     }
     if (id.isEmpty()) {
       throw new UnreadableEventException("bad-key", "Expected an id after the bar, found none");
+    }
+    if (PhoneNumbers.isDialable(id)) {
+      throw new UnreadableEventException(
+          "number-as-id", "Expected an id that is no phone number: keys are shown everywhere");
     }
   }
 

@@ -5,8 +5,8 @@ import org.apache.kafka.common.errors.SerializationException;
 /// A record that cannot be read. The reason is a stable code for metrics and dead letters; the
 /// message says what was expected and what was found, never a value of the record.
 ///
-/// Codes: `no-key`, `bad-key`, `bad-tenant`, `no-value`, `no-data`, `bad-json`, `bad-field`,
-/// `missing-field`, `header-mismatch`, `key-mismatch`.
+/// Codes: `no-key`, `bad-key`, `number-as-id`, `bad-tenant`, `no-value`, `no-data`, `bad-json`,
+/// `bad-field`, `missing-field`, `header-mismatch`, `key-mismatch`.
 public final class UnreadableEventException extends SerializationException {
   private static final long serialVersionUID = 1L;
 

@@ -17,16 +17,21 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Events of Asterisk's manager interface (`timestampevents = yes`), each read by itself.
 ///
-/// The call is the `Linkedid`. A channel whose `Uniqueid` equals it is taken for the caller's, all
-/// others for agents'; the fold corrects the hint where an agent joined on that channel. The
-/// agent's name is the `CallerIDNum` of the agent's leg. `AgentComplete.Reason` is passed on as a
-/// hint only: it says `agent` where the agent's media died.
+/// The call is the `Linkedid`. A channel whose `Uniqueid` equals it is taken for the caller's,
+/// unless it stands in a context of agents' phones; all others are taken for agents'; the fold
+/// corrects the hint where an agent joined on that channel. The agent's name is the `CallerIDNum`
+/// of the agent's leg. `AgentComplete.Reason` is passed on as a hint only: it says `agent` where
+/// the agent's media died.
 public final class AsteriskAmi {
   private static final String UNSET = "<unknown>";
+
+  /// Contexts in which agents' phones start calls. Ours, and those of the usual distributions.
+  private static final Set<String> AGENT_CONTEXTS = Set.of("from-agents", "from-internal");
 
   private AsteriskAmi() {}
 
@@ -36,7 +41,7 @@ public final class AsteriskAmi {
   /// @throws UnreadableEventException where a header that the event must have is missing or wrong
   public static List<Fact> facts(Map<String, String> event, Origin origin) {
     return switch (event.getOrDefault("Event", "")) {
-      case "Newchannel" -> isCallersChannel(event) ? one(event, origin, offered(event)) : List.of();
+      case "Newchannel" -> isLinkedChannel(event) ? one(event, origin, offered(event)) : List.of();
       case "QueueCallerJoin" ->
           one(event, origin, new Happening.CallQueued(event.get("Queue"), position(event)));
       case "QueueCallerLeave" -> one(event, origin, leftQueue(event, QueueExit.UNKNOWN));
@@ -53,6 +58,7 @@ public final class AsteriskAmi {
               event,
               origin,
               new Happening.AgentJoined(agent(event), queue(event), agentLeg(event)));
+      case "BridgeEnter" -> isCallersChannel(event) ? List.of() : bridged(event, origin);
       case "AgentComplete" -> completed(event, origin);
       case "Hold" ->
           one(
@@ -88,6 +94,10 @@ public final class AsteriskAmi {
   }
 
   private static Happening offered(Map<String, String> event) {
+    if (!isCallersChannel(event)) {
+      return new Happening.CallOffered(
+          Direction.OUTBOUND, null, set(event, "Exten"), null, null, null);
+    }
     Caller caller =
         new Caller(set(event, "CallerIDNum"), set(event, "CallerIDName"), null, null, null, null);
     return new Happening.CallOffered(
@@ -98,15 +108,22 @@ public final class AsteriskAmi {
     return new Happening.CallLeftQueue(event.get("Queue"), why);
   }
 
+  /// An agent's channel meets the caller's: the answer to a transfer or to a direct call. After an
+  /// `AgentConnect` it tells nothing new.
+  private static List<Fact> bridged(Map<String, String> event, Origin origin) {
+    String agent = ownAgent(event);
+    return agent == null
+        ? List.of()
+        : one(event, origin, new Happening.AgentJoined(agent, null, event.get("Uniqueid")));
+  }
+
   private static List<Fact> completed(Map<String, String> event, Origin origin) {
     String reason = event.getOrDefault("Reason", "");
     boolean transferred = reason.equals("transfer");
     LeaveReason why = transferred ? LeaveReason.TRANSFERRED : LeaveReason.UNKNOWN;
-    Instant at = instant(event);
-    Fact left =
-        origin.fact(at, callId(event), new Happening.AgentLeft(agent(event), why, agentLeg(event)));
+    var left = new Happening.AgentLeft(agent(event), why, agentLeg(event));
     if (transferred) {
-      return List.of(left);
+      return one(event, origin, left);
     }
     Leg leg = reason.equals("caller") ? Leg.CALLER : Leg.AGENT;
     var hint =
@@ -117,7 +134,7 @@ public final class AsteriskAmi {
             SignalOrigin.SWITCH,
             null,
             Map.of(Signal.AGENT_COMPLETE_REASON, reason));
-    return List.of(left, origin.fact(at, callId(event), hint));
+    return origin.facts(instant(event), callId(event), left, hint);
   }
 
   private static Happening blindTransfer(Map<String, String> event) {
@@ -128,7 +145,6 @@ public final class AsteriskAmi {
   }
 
   private static List<Fact> attendedTransfer(Map<String, String> event, Origin origin) {
-    Instant at = instant(event);
     var started =
         new Happening.TransferStarted(
             TransferKind.ATTENDED, event.get("OrigTransfererCallerIDNum"), null);
@@ -136,8 +152,7 @@ public final class AsteriskAmi {
         event.getOrDefault("Result", "Success").equals("Success")
             ? new Happening.TransferCompleted(null, null)
             : new Happening.TransferFailed(null, event.get("Result"));
-    return List.of(
-        origin.fact(at, callId(event), started), origin.fact(at, callId(event), outcome));
+    return origin.facts(instant(event), callId(event), started, outcome);
   }
 
   private static Happening hangup(Map<String, String> event) {
@@ -155,11 +170,16 @@ public final class AsteriskAmi {
   }
 
   private static List<Fact> one(Map<String, String> event, Origin origin, Happening happening) {
-    return List.of(origin.fact(instant(event), callId(event), happening));
+    return origin.facts(instant(event), callId(event), happening);
   }
 
-  private static boolean isCallersChannel(Map<String, String> event) {
+  private static boolean isLinkedChannel(Map<String, String> event) {
     return callId(event).equals(event.get("Uniqueid"));
+  }
+
+  /// The channel that the call began on, unless an agent's phone began it.
+  private static boolean isCallersChannel(Map<String, String> event) {
+    return isLinkedChannel(event) && !AGENT_CONTEXTS.contains(event.getOrDefault("Context", ""));
   }
 
   private static Leg leg(Map<String, String> event) {
@@ -176,8 +196,7 @@ public final class AsteriskAmi {
 
   private static String agent(Map<String, String> event) {
     String number = set(event, "DestCallerIDNum");
-    String name = number == null ? set(event, "MemberName") : number;
-    return name == null ? required(event, "Interface") : name;
+    return number == null ? required(event, "Interface") : number;
   }
 
   private static @Nullable String agentLeg(Map<String, String> event) {

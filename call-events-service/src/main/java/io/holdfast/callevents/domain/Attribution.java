@@ -7,8 +7,10 @@ import io.holdfast.contracts.telephony.Happening.Cause;
 import io.holdfast.contracts.telephony.Happening.Party;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Weighs signals: who ended a call, and how surely.
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// The strongest signal names the party; of equally strong ones the first, since the party that
 /// lets go makes the switch release the other. Every other signal that agrees takes away half its
 /// weight of the remaining doubt, every one that disagrees takes 30 % of its weight off the
-/// confidence. Below the floor nobody is named: an accusation without evidence is the worst error.
+/// confidence; a signal of one name counts once for each party. Below the floor nobody is named: an
+/// accusation without evidence is the worst error.
 final class Attribution {
   /// Least confidence at which a party is named.
   static final double FLOOR = 0.6;
@@ -69,6 +72,8 @@ final class Attribution {
     List<Signal> others = new ArrayList<>(signals);
     others.remove(lead);
     others.removeIf(s -> s.says() == Party.UNKNOWN);
+    Set<String> counted = new HashSet<>(Set.of(lead.name() + lead.says()));
+    others.removeIf(s -> !counted.add(s.name() + s.says()));
     others.sort(Comparator.comparingDouble(Signal::weight).reversed());
     double sure = lead.weight();
     for (Signal other : others) {

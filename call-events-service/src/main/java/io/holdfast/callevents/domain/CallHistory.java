@@ -16,27 +16,32 @@ import org.jspecify.annotations.Nullable;
 /// All that is kept of one call: its facts, and what was published of it.
 ///
 /// @param facts sorted by [Fact#ORDER], without repeats; empty once the call has left
+/// @param bytes what the facts had as they came
 /// @param seq number of the newest published event, 0 before the first
 /// @param revision how often the ending was revised
 /// @param touchedAt wall-clock time at which the newest fact arrived
 /// @param gone the call has left; a fact that still comes is late
 public record CallHistory(
-    List<Fact> facts, long seq, int revision, Instant touchedAt, boolean gone) {
+    List<Fact> facts, long bytes, long seq, int revision, Instant touchedAt, boolean gone) {
   /// Source of the events that this service derives.
   public static final String SOURCE = "/holdfast/call-events";
 
   /// Facts kept of one call; beyond it they are refused, so that no call can fill the store.
   public static final int MOST_FACTS = 2000;
 
+  /// Bytes kept of one call, well below the 1 MiB that a broker takes as one record by default.
+  public static final int MOST_BYTES = 600 * 1024;
+
   /// A call of which nothing is known yet.
   public static CallHistory empty() {
-    return new CallHistory(List.of(), 0, 0, Instant.EPOCH, false);
+    return new CallHistory(List.of(), 0, 0, 0, Instant.EPOCH, false);
   }
 
   /// Takes a fact, whenever it comes.
   ///
+  /// @param size bytes of the fact as it came
   /// @param arrivedAt wall-clock time now
-  public Outcome take(Fact fact, Instant arrivedAt) {
+  public Outcome take(Fact fact, int size, Instant arrivedAt) {
     if (gone) {
       return new Outcome.Late();
     }
@@ -45,10 +50,10 @@ public record CallHistory(
         return known.equals(fact) ? new Outcome.Repeated() : new Outcome.Conflicting();
       }
     }
-    if (facts.size() >= MOST_FACTS) {
+    if (facts.size() >= MOST_FACTS || bytes + size > MOST_BYTES) {
       return new Outcome.TooMany();
     }
-    return taken(fact, arrivedAt);
+    return taken(fact, bytes + size, arrivedAt);
   }
 
   /// The call's life now; null where it has no facts, or they belong to no call.
@@ -66,20 +71,21 @@ public record CallHistory(
 
   /// The mark that stays when the call leaves.
   public CallHistory leave(Instant now) {
-    return new CallHistory(List.of(), seq, revision, now, true);
+    return new CallHistory(List.of(), 0, seq, revision, now, true);
   }
 
-  private Outcome taken(Fact fact, Instant arrivedAt) {
+  private Outcome taken(Fact fact, long total, Instant arrivedAt) {
     CallSnapshot before = life();
     List<Fact> all = new ArrayList<>(facts);
     int place = Collections.binarySearch(all, fact, Fact.ORDER);
     all.add(place < 0 ? -place - 1 : place, fact);
-    CallHistory next = new CallHistory(List.copyOf(all), seq + 1, revision, arrivedAt, false);
+    CallHistory next =
+        new CallHistory(List.copyOf(all), total, seq + 1, revision, arrivedAt, false);
     CallSnapshot life = next.life();
     List<CallEvent> events = new ArrayList<>();
     events.add(new CallEvent(fact, life));
     if (before != null && life != null && isRevised(before, life)) {
-      next = new CallHistory(next.facts, seq + 2, revision + 1, arrivedAt, false);
+      next = new CallHistory(next.facts, total, seq + 2, revision + 1, arrivedAt, false);
       events.add(new CallEvent(revised(fact, next.revision), life.numbered(seq + 2, revision + 1)));
     }
     return new Outcome.Taken(next, events);

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.holdfast.contracts.Json;
+import io.holdfast.contracts.PhoneNumbers;
 import io.holdfast.contracts.calls.CallSnapshot.CallerId;
 import io.holdfast.contracts.calls.CallerKeys;
 import io.holdfast.contracts.telephony.Fact;
@@ -12,60 +14,64 @@ import io.holdfast.contracts.telephony.Happening.CallOffered;
 import io.holdfast.contracts.telephony.Happening.Caller;
 import io.holdfast.contracts.telephony.Happening.Direction;
 import io.holdfast.contracts.telephony.Happening.Target;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Takes phone numbers out of a fact before it is kept or published: the raw number stops at the
 /// intake topic.
 public final class Concealment {
-  private static final Pattern NUMBER = Pattern.compile("\\+\\d{7,15}");
-
   private Concealment() {}
 
-  /// The same fact without a number in it.
+  /// The same fact without a number in it. Every text of it is looked through, also in fields that
+  /// no number belongs in.
   public static Fact conceal(Fact fact, CallerKeys keys) {
-    Happening concealed =
+    return new Fact(
+        fact.envelope(),
         switch (fact.happening()) {
           case CallOffered offered -> offered(offered, keys);
           case Happening.TransferStarted t ->
-              new Happening.TransferStarted(t.kind(), t.by(), target(t.to()));
+              scrubbed(new Happening.TransferStarted(t.kind(), t.by(), target(t.to())));
           case Happening.TransferCompleted t ->
-              new Happening.TransferCompleted(target(t.to()), t.reason());
+              scrubbed(new Happening.TransferCompleted(target(t.to()), t.reason()));
           case Happening.TransferFailed t ->
-              new Happening.TransferFailed(target(t.to()), t.reason());
+              scrubbed(new Happening.TransferFailed(target(t.to()), t.reason()));
           case Happening.CustomerComplained c ->
-              new Happening.CustomerComplained(
-                  about(c.about(), keys), c.channel(), text(c.text()), c.isPublic());
-          case Happening.CallWrappedUp w ->
-              new Happening.CallWrappedUp(
-                  w.agent(), w.disposition(), w.resolved(), text(w.notes()));
+              scrubbed(
+                  new Happening.CustomerComplained(
+                      about(c.about(), keys), c.channel(), c.text(), c.isPublic()));
           case Happening.Unknown u ->
               scrub(u.fields()) instanceof ObjectNode clean ? new Happening.Unknown(clean) : u;
-          case Happening other -> other;
-        };
-    return new Fact(fact.envelope(), concealed);
+          case Happening other -> scrubbed(other);
+        });
+  }
+
+  private static Happening scrubbed(Happening happening) {
+    JsonNode tree = Json.mapper().valueToTree(happening);
+    JsonNode clean = scrub(tree);
+    return tree.equals(clean)
+        ? happening
+        : Json.convert(Objects.requireNonNull(clean), happening.getClass());
   }
 
   private static CallOffered offered(CallOffered offered, CallerKeys keys) {
-    Caller who = offered.caller();
-    if (who == null) {
-      return offered;
-    }
-    Optional<String> number = Optional.ofNullable(who.number()).flatMap(PhoneNumber::normalise);
-    CallerId id =
-        number
-            .map(n -> keys.conceal(n, who.customerId()))
-            .orElse(new CallerId(who.token(), who.masked(), who.sealed(), who.customerId()));
-    Caller hidden =
-        new Caller(null, text(who.name()), id.customerId(), id.token(), id.masked(), id.sealed());
     return new CallOffered(
         offered.direction(),
-        hidden,
-        offered.direction() == Direction.OUTBOUND ? text(offered.dialled()) : offered.dialled(),
+        offered.caller() == null ? null : hidden(offered.caller(), keys),
+        offered.direction() == Direction.INBOUND ? offered.dialled() : text(offered.dialled()),
         offered.purpose(),
         offered.callbackId(),
         offered.attempt());
+  }
+
+  private static Caller hidden(Caller who, CallerKeys keys) {
+    Optional<String> number = Optional.ofNullable(who.number()).flatMap(PhoneNumber::normalise);
+    CallerId id =
+        number
+            .map(n -> keys.conceal(n, text(who.customerId())))
+            .orElse(new CallerId(null, null, null, text(who.customerId())));
+    return new Caller(
+        null, text(who.name()), id.customerId(), id.token(), id.masked(), id.sealed());
   }
 
   private static @Nullable Target target(@Nullable Target to) {
@@ -85,7 +91,7 @@ public final class Concealment {
   }
 
   private static @Nullable String text(@Nullable String text) {
-    return text == null ? null : NUMBER.matcher(text).replaceAll(m -> CallerKeys.mask(m.group()));
+    return text == null ? null : PhoneNumbers.hide(text);
   }
 
   private static @Nullable JsonNode scrub(@Nullable JsonNode node) {

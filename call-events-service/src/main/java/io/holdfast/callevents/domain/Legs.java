@@ -5,6 +5,7 @@ import io.holdfast.contracts.telephony.Happening.Leg;
 import io.holdfast.contracts.telephony.Happening.Party;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Legs {
   private final Map<String, String> agentByLeg = new HashMap<>();
   private final Set<String> ever = new LinkedHashSet<>();
-  private final Set<String> present = new LinkedHashSet<>();
+  private final LinkedHashSet<String> present = new LinkedHashSet<>();
+  private final Set<String> gone = new HashSet<>();
 
   void join(String agent, @Nullable String legId) {
     if (legId != null) {
@@ -24,10 +26,41 @@ final class Legs {
     ever.remove(agent);
     ever.add(agent);
     present.add(agent);
+    gone.remove(agent);
   }
 
-  void leave(String agent) {
-    present.remove(agent);
+  /// Whether the agent is on the call already, on that leg where one is named.
+  boolean isPresent(String agent, @Nullable String legId) {
+    return present.contains(agent) && (legId == null || agent.equals(agentByLeg.get(legId)));
+  }
+
+  /// Who left: a name that nobody joined under means the one who is on the call.
+  String whoLeft(String agent, @Nullable String legId) {
+    String joined = legId == null ? null : agentByLeg.get(legId);
+    if (joined != null) {
+      return joined;
+    }
+    return ever.contains(agent) ? agent : lone(agent);
+  }
+
+  private String lone(String otherwise) {
+    return present.size() == 1 ? present.getFirst() : otherwise;
+  }
+
+  boolean leave(String agent) {
+    return present.remove(agent);
+  }
+
+  /// The agent handed the call on: what his phone does from now on is not about this call.
+  void handOver(String agent) {
+    leave(agent);
+    agentByLeg.values().removeIf(agent::equals);
+    gone.add(agent);
+  }
+
+  /// Who of those on the call joined last; null where nobody is left.
+  @Nullable String lastPresent() {
+    return present.isEmpty() ? null : present.getLast();
   }
 
   boolean nobodyPresent() {
@@ -53,8 +86,19 @@ final class Legs {
     if (signal.leg() == Leg.CALLER) {
       return new Speaker(Party.CALLER, null);
     }
-    String agent = signal.agent();
-    boolean known = leg == null && agent != null && ever.contains(agent);
-    return known && signal.leg() == Leg.AGENT ? new Speaker(Party.AGENT, agent) : null;
+    return signal.leg() == Leg.AGENT ? agentOf(signal) : null;
+  }
+
+  /// An agent without a leg that we know: named, or the only one on the call.
+  private @Nullable Speaker agentOf(HangupSignalled signal) {
+    if (signal.agent() == null) {
+      return null;
+    }
+    String agent = signal.legId() == null ? whoLeft(signal.agent(), null) : signal.agent();
+    boolean known =
+        ever.contains(agent)
+            && !gone.contains(agent)
+            && (signal.legId() == null || !agentByLeg.containsValue(agent));
+    return known ? new Speaker(Party.AGENT, agent) : null;
   }
 }

@@ -5,6 +5,8 @@ import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.FactType;
 import io.holdfast.contracts.telephony.Happening;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /// Where a platform's payload came from, and the name of its content.
 ///
@@ -13,14 +15,19 @@ import java.time.Instant;
 /// @param digest of the payload as canonical JSON: the same payload read twice is one fact
 public record Origin(String tenant, String source, String digest) {
 
-  /// A fact of this payload; its id is made of digest and type, since a payload gives each type
-  /// once at most.
-  public Fact fact(Instant occurredAt, String callId, Happening happening) {
+  /// The facts of this payload, of one instant; their ids are made of digest, type and place.
+  public List<Fact> facts(Instant occurredAt, String callId, Happening... happenings) {
+    return IntStream.range(0, happenings.length)
+        .mapToObj(i -> fact(occurredAt, callId, happenings[i], i))
+        .toList();
+  }
+
+  private Fact fact(Instant occurredAt, String callId, Happening happening, int index) {
     String type =
         FactType.of(happening)
             .orElseThrow(() -> new IllegalArgumentException("Expected a known type of fact"))
             .typeName();
-    String id = digest + ":" + type;
+    String id = digest + ":" + type + ":" + index;
     return new Fact(
         new Envelope(id, source, type, occurredAt, callId, tenant, null, null), happening);
   }

@@ -4,6 +4,7 @@ import io.holdfast.contracts.calls.Ending.Evidence;
 import io.holdfast.contracts.calls.Ending.Mode;
 import io.holdfast.contracts.telephony.Happening.Cause;
 import io.holdfast.contracts.telephony.Happening.Party;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,7 @@ record Signal(
   static final String HANGUP_CAUSE = "asterisk.hangup.cause";
   static final String AGENT_COMPLETE_REASON = "asterisk.agent-complete.reason";
 
-  /// A phone's own BYE or CANCEL: nothing else sends it.
+  /// A phone's own BYE or CANCEL, without a cause of the network.
   static final double PHONE = 0.95;
 
   /// A desktop or an application asked on a party's behalf.
@@ -58,19 +59,28 @@ record Signal(
     return new Signal(name, value, says, agent, modeOf(says), weight);
   }
 
-  /// What the raw hints of a switch say of a leg that was in the call.
+  /// What a switch's hints and cause say. A cause that a hint repeats counts once.
+  ///
+  /// @param leg whose leg it is; `unknown` for the call as a whole
   static List<Signal> fromSwitch(
-      Map<String, String> hints, Party leg, @Nullable String agent, boolean ofLeg) {
-    return hints.entrySet().stream()
+      @Nullable Map<String, String> hints, @Nullable Cause cause, Speaker leg) {
+    if (hints == null) {
+      return fromCause(cause);
+    }
+    List<Signal> signals = new ArrayList<>();
+    hints.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .flatMap(hint -> fromSwitch(hint.getKey(), hint.getValue(), leg, agent, ofLeg).stream())
-        .toList();
+        .forEach(hint -> signals.addAll(fromHint(hint.getKey(), hint.getValue(), leg)));
+    if (!hints.containsKey(HANGUP_CAUSE)) {
+      signals.addAll(fromCause(cause));
+    }
+    return signals;
   }
 
-  private static List<Signal> fromSwitch(
-      String name, String value, Party leg, @Nullable String agent, boolean ofLeg) {
+  private static List<Signal> fromHint(String name, String value, Speaker leg) {
+    boolean ofLeg = leg.party() != Party.UNKNOWN;
     return switch (name) {
-      case AGENT_COMPLETE_REASON -> List.of(of(name, value, leg, agent, CONCLUSION));
+      case AGENT_COMPLETE_REASON -> List.of(of(name, value, leg.party(), leg.agent(), CONCLUSION));
       case SOFT_HANGUP_CAUSE ->
           SOFT_HANGUP_LOSSES.contains(value)
               ? List.of(of(name, value, Party.NETWORK, null, SWITCH_CAUSE))

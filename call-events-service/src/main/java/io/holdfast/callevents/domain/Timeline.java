@@ -49,6 +49,7 @@ public final class Timeline {
   private int transfers;
   private int failedTransfers;
   private int warnings;
+  private boolean handedOver;
 
   private Timeline() {}
 
@@ -73,7 +74,7 @@ public final class Timeline {
     switch (fact.happening()) {
       case CallOffered offered -> offered(offered, at);
       case Happening.CallQueued queued -> queued(queued, at);
-      case Happening.CallLeftQueue _ -> leftQueue(at);
+      case Happening.CallLeftQueue leftQueue -> leftQueue(leftQueue, at);
       case Happening.AgentRang rang -> ringing.add(rang.agent());
       case Happening.AgentMissed missed -> ringing.remove(missed.agent());
       case Happening.AgentJoined joined -> joined(joined, at);
@@ -81,9 +82,9 @@ public final class Timeline {
       case Happening.CallHeld held -> held(held, at);
       case Happening.CallResumed resumed -> resumed(resumed, at);
       case Happening.TransferStarted _ -> transferStarted(at);
-      case Happening.TransferCompleted _ -> backFromTransfer(at);
+      case Happening.TransferCompleted _ -> transferCompleted(at);
       case Happening.TransferFailed _ -> transferFailed(at);
-      case HangupSignalled signal -> signalled(signal, fact.envelope().callId());
+      case HangupSignalled signal -> signalled(signal, fact.envelope().callId(), at);
       case CallEnded ended -> ended(ended, at);
       case Happening.CallWrappedUp done ->
           resolved = done.resolved() == null ? resolved : done.resolved();
@@ -97,6 +98,11 @@ public final class Timeline {
           Happening.CallExpired _,
           Happening.Unknown _ -> {}
     }
+  }
+
+  private void transferCompleted(Instant at) {
+    handedOver = phase == Phase.TRANSFER;
+    backFromTransfer(at);
   }
 
   private void transferFailed(Instant at) {
@@ -124,32 +130,51 @@ public final class Timeline {
     goOn(Phase.QUEUE);
   }
 
-  private void leftQueue(Instant at) {
+  private void leftQueue(Happening.CallLeftQueue left, Instant at) {
+    if (left.queue() != null && queue != null && !left.queue().equals(queue)) {
+      return; // he waits in another queue by now
+    }
     waits.leaveQueue(at);
     if (phase == Phase.QUEUE) {
       phase = Phase.MENU;
-      verdict.standsAt(Phase.QUEUE);
+      verdict.brokeOff(Phase.QUEUE, at);
     }
   }
 
   private void joined(Happening.AgentJoined joined, Instant at) {
+    if (legs.isPresent(joined.agent(), joined.legId()) && phase != Phase.TRANSFER) {
+      return;
+    }
     waits.reachPerson(at);
     legs.join(joined.agent(), joined.legId());
     agent = joined.agent();
+    handedOver = false;
     ringing.clear();
     goOn(Phase.TALK);
   }
 
   private void left(Happening.AgentLeft left, Instant at) {
-    legs.leave(left.agent());
-    if (left.why() == LeaveReason.TRANSFERRED && phase != Phase.QUEUE) {
-      if (phase != Phase.TRANSFER) {
+    String who = legs.whoLeft(left.agent(), left.legId());
+    if (left.why() == LeaveReason.TRANSFERRED) {
+      legs.handOver(who);
+      if ((phase == Phase.TALK || phase == Phase.HOLD) && !handedOver) {
         transferStarted(at);
       }
-    } else if (legs.nobodyPresent() && (phase == Phase.TALK || phase == Phase.HOLD)) {
-      verdict.standsAt(phase);
+      return;
+    }
+    if (left.why() == LeaveReason.HUNG_UP) {
+      verdict.hear(who, phase, waits.lastWait());
+    }
+    if (!legs.leave(who) || (phase != Phase.TALK && phase != Phase.HOLD)) {
+      return;
+    }
+    if (legs.nobodyPresent()) {
+      verdict.brokeOff(phase, at);
       waits.nobodyLeft(at);
       phase = Phase.MENU;
+    } else {
+      agent = legs.lastPresent();
+      verdict.forget();
     }
   }
 
@@ -168,9 +193,11 @@ public final class Timeline {
   }
 
   private void transferStarted(Instant at) {
-    waits.startTransfer(at);
     transfers++;
-    goOn(Phase.TRANSFER);
+    if (phase != Phase.QUEUE) { // in a queue already, at the same instant: that wait counts
+      waits.startTransfer(at);
+      goOn(Phase.TRANSFER);
+    }
   }
 
   private void backFromTransfer(Instant at) {
@@ -186,14 +213,16 @@ public final class Timeline {
     phase = next;
   }
 
-  private void signalled(HangupSignalled signal, @Nullable String callersLeg) {
+  private void signalled(HangupSignalled signal, @Nullable String callersLeg, Instant at) {
     var speaker = legs.speakerOf(signal, callersLeg);
     if (speaker != null) {
+      verdict.wentOnUntil(at);
       verdict.hear(signal, speaker, phase, waits.lastWait());
     }
   }
 
   private void ended(CallEnded ended, Instant at) {
+    verdict.wentOnUntil(at);
     verdict.hear(ended, agent, phase, waits.lastWait());
     if (endedAt == null) {
       endedAt = at;

@@ -7,15 +7,23 @@ import io.holdfast.contracts.telephony.Happening.Cause;
 import io.holdfast.contracts.telephony.Happening.HangupSignalled;
 import io.holdfast.contracts.telephony.Happening.Party;
 import io.holdfast.contracts.telephony.Happening.SignalOrigin;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Collects what was signalled since the call last went on, and where it stood at the first of it.
 final class Verdict {
+  /// How long a switch may take to end a call after its last agent left. Ours: real switches take
+  /// milliseconds, a survey takes longer.
+  private static final Duration AFTERMATH = Duration.ofSeconds(10);
+
   private final List<Signal> signals = new ArrayList<>();
+  private @Nullable Instant brokeOffAt;
   private @Nullable Phase phase;
   private @Nullable Phase afterPhase;
   private @Nullable String reason;
@@ -24,21 +32,35 @@ final class Verdict {
   /// The call went on: earlier signals did not end it.
   void forget() {
     signals.clear();
+    brokeOffAt = null;
     phase = null;
     afterPhase = null;
   }
 
+  /// The last agent left, or the caller left a queue: mostly the call ends with it.
+  void brokeOff(Phase then, Instant at) {
+    standsAt(then);
+    brokeOffAt = at;
+  }
+
+  /// Something is told of the call at that time. Long after it broke off, the caller was in a menu
+  /// or a survey meanwhile, and nothing that was signalled before has ended his call.
+  void wentOnUntil(Instant at) {
+    if (brokeOffAt != null && Duration.between(brokeOffAt, at).compareTo(AFTERMATH) > 0) {
+      forget();
+    }
+  }
+
   /// The call stood there when the first party left; a later phase is only the aftermath.
-  void standsAt(Phase then) {
+  private void standsAt(Phase then) {
     phase = phase == null ? then : phase;
   }
 
   void hear(HangupSignalled signal, Speaker speaker, Phase now, @Nullable Phase lastWait) {
     List<Signal> heard =
         switch (Objects.requireNonNullElse(signal.origin(), SignalOrigin.UNKNOWN)) {
-          case PHONE -> List.of(word(signal, speaker, "phone.hangup", Signal.PHONE));
-          case APPLICATION ->
-              List.of(word(signal, speaker, "application.hangup", Signal.APPLICATION));
+          case PHONE -> word(signal, speaker, "phone.hangup", Signal.PHONE);
+          case APPLICATION -> word(signal, speaker, "application.hangup", Signal.APPLICATION);
           case SWITCH, UNKNOWN -> fromSwitch(signal, speaker);
         };
     add(heard, now, lastWait);
@@ -52,23 +74,29 @@ final class Verdict {
       heard.add(
           Signal.of(
               "call.ended.by",
-              by.name().toLowerCase(java.util.Locale.ROOT),
+              by.name().toLowerCase(Locale.ROOT),
               by,
               by == Party.AGENT ? agent : null,
               Signal.PLATFORM_WORD));
     }
-    Map<String, String> hints = ended.signals();
     heard.addAll(
-        hints == null
-            ? Signal.fromCause(ended.cause())
-            : Signal.fromSwitch(hints, Party.UNKNOWN, null, false));
-    add(heard, now, lastWait);
+        Signal.fromSwitch(ended.signals(), ended.cause(), new Speaker(Party.UNKNOWN, null)));
     standsAt(now);
+    add(heard, now, lastWait);
     if (afterPhase == null) {
-      afterPhase = before(now, lastWait);
+      afterPhase = before(Objects.requireNonNullElse(phase, now), lastWait);
     }
     reason = ended.reason() == null ? reason : ended.reason();
     cause = ended.cause() == null ? cause : ended.cause();
+  }
+
+  /// The platform's word that an agent hung up.
+  void hear(String agent, Phase now, @Nullable Phase lastWait) {
+    add(
+        List.of(
+            Signal.of("call.agent-left.why", "hung-up", Party.AGENT, agent, Signal.PLATFORM_WORD)),
+        now,
+        lastWait);
   }
 
   private void add(List<Signal> heard, Phase now, @Nullable Phase lastWait) {
@@ -81,24 +109,28 @@ final class Verdict {
     }
   }
 
-  private static Signal word(
+  /// A leg's own word. A network's cause makes it a failure, and no wish: phones answer a lost
+  /// invitation in the same way.
+  private static List<Signal> word(
       HangupSignalled signal, Speaker speaker, String otherwise, double weight) {
-    var named = signal.signals() == null ? Map.<String, String>of() : signal.signals();
-    var hint = named.entrySet().stream().findFirst();
-    return Signal.of(
-        hint.map(Map.Entry::getKey).orElse(otherwise),
-        hint.map(Map.Entry::getValue)
-            .orElse(speaker.party().name().toLowerCase(java.util.Locale.ROOT)),
-        speaker.party(),
-        speaker.agent(),
-        weight);
+    List<Signal> network = Signal.fromCause(signal.cause());
+    if (!network.isEmpty()) {
+      return network;
+    }
+    Map<String, String> named = signal.signals();
+    if (named == null || named.isEmpty()) {
+      String word = speaker.party().name().toLowerCase(Locale.ROOT);
+      return List.of(Signal.of(otherwise, word, speaker.party(), speaker.agent(), weight));
+    }
+    return named.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(hint ->
+            Signal.of(hint.getKey(), hint.getValue(), speaker.party(), speaker.agent(), weight))
+        .toList();
   }
 
   private static List<Signal> fromSwitch(HangupSignalled signal, Speaker speaker) {
-    Map<String, String> hints = signal.signals();
-    return hints == null
-        ? Signal.fromCause(signal.cause())
-        : Signal.fromSwitch(hints, speaker.party(), speaker.agent(), true);
+    return Signal.fromSwitch(signal.signals(), signal.cause(), speaker);
   }
 
   private static @Nullable Phase before(Phase now, @Nullable Phase lastWait) {

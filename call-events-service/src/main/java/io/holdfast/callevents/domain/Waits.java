@@ -12,6 +12,7 @@ final class Waits {
   private final Span talk = new Span();
   private int holds;
   private boolean leftQueue;
+  private boolean heldBefore;
   private @Nullable Phase lastWait;
   private @Nullable Instant lastWaitEndedAt;
 
@@ -29,10 +30,14 @@ final class Waits {
   void reachPerson(Instant at) {
     leaveQueue(at);
     transfer.close(at);
+    heldBefore |= hold.close(at);
     if (leftQueue) {
       endWait(Phase.QUEUE, at);
-      leftQueue = false;
+    } else if (heldBefore) {
+      endWait(Phase.HOLD, at);
     }
+    leftQueue = false;
+    heldBefore = false;
     talk.open(at);
   }
 
@@ -51,15 +56,16 @@ final class Waits {
     }
   }
 
+  /// A hold that a transfer ends is over for the caller only when he reaches a person.
   void startTransfer(Instant at) {
-    hold.close(at);
+    heldBefore |= hold.close(at);
     talk.close(at);
     transfer.open(at);
   }
 
   void backToAgent(Instant at) {
-    if (transfer.close(at)) {
-      talk.open(at);
+    if (transfer.isOpen()) {
+      reachPerson(at);
     }
   }
 

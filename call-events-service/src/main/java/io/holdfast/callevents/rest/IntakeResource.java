@@ -98,7 +98,8 @@ public class IntakeResource {
               ? "Expected events, found none"
               : answer.rejected().getFirst().detail();
       String reason = readings.isEmpty() ? "empty" : answer.rejected().getFirst().reason();
-      throw new ProblemException(400, reason, "Nothing readable: " + why);
+      int status = reason.equals(Payload.TOO_LARGE) ? 413 : 400;
+      throw new ProblemException(status, reason, "Nothing readable: " + why);
     }
     return Response.accepted(answer).build();
   }

@@ -19,6 +19,9 @@ import java.util.stream.StreamSupport;
 
 /// A request's body, taken apart into events: one object, an array, or a line an event.
 final class Payload {
+  /// Reason of an event that is larger than allowed.
+  static final String TOO_LARGE = "too-large";
+
   private Payload() {}
 
   /// Reads each event with the reader; one that cannot be read takes no other with it.
@@ -69,7 +72,7 @@ final class Payload {
       Function<ObjectNode, List<Fact>> reader) {
     if (raw.length > maxEventBytes) {
       return new Reading.Rejected(
-          raw, "too-large", "Expected at most " + maxEventBytes + " bytes, found " + raw.length);
+          raw, TOO_LARGE, "Expected at most " + maxEventBytes + " bytes, found " + raw.length);
     }
     try {
       return new Reading.Facts(reader.apply(event.get()));

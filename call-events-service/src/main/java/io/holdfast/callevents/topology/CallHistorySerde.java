@@ -10,13 +10,23 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /// A call's history in the state store and its changelog, as JSON.
 final class CallHistorySerde {
   private CallHistorySerde() {}
 
-  static Serde<CallHistory> create() {
+  /// The store of all calls, on disk and in its changelog.
+  static StoreBuilder<KeyValueStore<String, CallHistory>> store(String name) {
+    var serde = create();
+    return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), serde)
+        .withCachingEnabled();
+  }
+
+  private static Serde<CallHistory> create() {
     return Serdes.serdeFrom((_, history) -> write(history), (_, bytes) -> read(bytes));
   }
 
@@ -30,6 +40,7 @@ final class CallHistorySerde {
             .put("seq", history.seq())
             .put("revision", history.revision())
             .put("touchedAt", history.touchedAt().toString())
+            .put("bytes", history.bytes())
             .put("gone", history.gone());
     ArrayNode facts = tree.putArray("facts");
     history.facts().forEach(f -> facts.add(f.toJson()));
@@ -45,6 +56,7 @@ final class CallHistorySerde {
     tree.path("facts").forEach(f -> facts.add(Fact.fromJson((ObjectNode) f)));
     return new CallHistory(
         facts,
+        tree.path("bytes").asLong(),
         tree.path("seq").asLong(),
         tree.path("revision").asInt(),
         Instant.parse(tree.path("touchedAt").asText()),

@@ -45,10 +45,10 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
     CallHistory known = store.get(in.key());
     CallHistory history = known == null ? CallHistory.empty() : known;
     Instant now = Instant.ofEpochMilli(Objects.requireNonNull(context).currentSystemTimeMs());
-    switch (history.take(arrival.fact(), now)) {
+    switch (history.take(arrival.fact(), arrival.raw().length, now)) {
       case Outcome.Taken taken -> {
         store.put(in.key(), taken.history());
-        taken.events().forEach(event -> publish(event, in.timestamp()));
+        taken.events().forEach(event -> publish(event, now.toEpochMilli()));
         tally.published(tenant);
       }
       case Outcome.Repeated _ -> tally.dropped(tenant, "repeated");
@@ -64,7 +64,8 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
               in.key(),
               arrival,
               "too-many-facts",
-              "Expected at most " + CallHistory.MOST_FACTS + " facts of a call");
+              "Expected at most %d facts and %d bytes of a call"
+                  .formatted(CallHistory.MOST_FACTS, CallHistory.MOST_BYTES));
     }
   }
 

@@ -5,10 +5,8 @@ import io.holdfast.contracts.Topics;
 import java.util.Base64;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.state.Stores;
 
 /// The stream from facts to the lives of calls, a step a line.
 final class LifeTopology {
@@ -29,15 +27,10 @@ final class LifeTopology {
     var bytes = new ByteArraySerializer();
     return new Topology()
         .addSource(INTAKE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), intake)
-        .addProcessor(READ, () -> new ReadFacts(intake, callerKey, tally), INTAKE)
+        .addProcessor(
+            READ, () -> new ReadFacts(intake, callerKey, own.maxEventBytes(), tally), INTAKE)
         .addProcessor(FOLD, () -> new FoldCalls(intake, retention, tally), READ)
-        .addStateStore(
-            Stores.keyValueStoreBuilder(
-                    Stores.persistentKeyValueStore(CALLS),
-                    Serdes.String(),
-                    CallHistorySerde.create())
-                .withCachingEnabled(),
-            FOLD)
+        .addStateStore(CallHistorySerde.store(CALLS), FOLD)
         .addSink(
             PUBLISH,
             topics.callEvents().name(),

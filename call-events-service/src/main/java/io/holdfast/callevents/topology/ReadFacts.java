@@ -21,14 +21,16 @@ import org.jspecify.annotations.Nullable;
 final class ReadFacts implements Processor<byte[], byte[], Object, Object> {
   private final String topic;
   private final byte[] callerKey;
+  private final int maxEventBytes;
   private final Tally tally;
   private final Map<String, CallerKeys> keys = new HashMap<>();
   private @Nullable ProcessorContext<Object, Object> context;
   private @Nullable DeadLetterSink deadLetters;
 
-  ReadFacts(String topic, byte[] callerKey, Tally tally) {
+  ReadFacts(String topic, byte[] callerKey, int maxEventBytes, Tally tally) {
     this.topic = topic;
     this.callerKey = callerKey;
+    this.maxEventBytes = maxEventBytes;
     this.tally = tally;
   }
 
@@ -59,6 +61,10 @@ final class ReadFacts implements Processor<byte[], byte[], Object, Object> {
   private Fact read(Record<byte[], byte[]> in) {
     if (in.key() == null) {
       throw new UnreadableEventException("no-key", "Expected a key tenant|id, found none");
+    }
+    if (in.value() != null && in.value().length > maxEventBytes) {
+      throw new UnreadableEventException(
+          "too-large", "Expected at most %d bytes".formatted(maxEventBytes));
     }
     RecordKey key = RecordKey.parse(new String(in.key(), UTF_8));
     Fact fact = Fact.serde().read(in.headers(), in.value());

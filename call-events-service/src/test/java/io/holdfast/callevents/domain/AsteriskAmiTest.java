@@ -35,7 +35,7 @@ class AsteriskAmiTest {
     Fact fact = facts("QueueCallerJoin", "Queue", "support").getFirst();
     assertThat(fact.envelope().occurredAt())
         .isEqualTo(Instant.parse("2026-11-21T18:00:59.231155Z"));
-    assertThat(fact.envelope().id()).isEqualTo("digest:call.queued");
+    assertThat(fact.envelope().id()).isEqualTo("digest:call.queued:0");
     assertThat(fact.envelope().source()).isEqualTo("/asterisk/pbx-1");
   }
 
@@ -74,6 +74,48 @@ class AsteriskAmiTest {
     event.remove("Linkedid");
     event.put("TransfererLinkedid", "c7");
     assertThat(AsteriskAmi.facts(event, ORIGIN).getFirst().envelope().callId()).isEqualTo("c7");
+  }
+
+  @Test
+  void shouldTakeACallThatAnAgentsPhoneBeganForNoCallersCall() {
+    List<Fact> facts =
+        facts(
+            "Newchannel",
+            "Uniqueid",
+            "c1",
+            "Context",
+            "from-agents",
+            "CallerIDNum",
+            "1001",
+            "Exten",
+            "+15551230101");
+    var offered = (Happening.CallOffered) facts.getFirst().happening();
+    assertThat(offered.direction()).isEqualTo(Happening.Direction.OUTBOUND);
+    assertThat(offered.caller()).isNull();
+    assertThat(facts("Hangup", "Uniqueid", "c1", "Context", "from-agents", "Cause", "16"))
+        .noneMatch(f -> f.happening() instanceof Happening.CallEnded);
+  }
+
+  @Test
+  void shouldTakeAnAgentsChannelInTheBridgeForAJoin() {
+    assertThat(facts("BridgeEnter", "Uniqueid", "a2", "CallerIDNum", "1002").getFirst().happening())
+        .isEqualTo(new Happening.AgentJoined("1002", null, "a2"));
+    assertThat(facts("BridgeEnter", "Uniqueid", "c1", "CallerIDNum", "+15551230001")).isEmpty();
+  }
+
+  @Test
+  void shouldNameTheInterfaceWhereTheAgentsLegIsGone() {
+    var left =
+        facts(
+            "AgentComplete",
+            "Interface",
+            "PJSIP/agent1002",
+            "MemberName",
+            "Bob",
+            "Reason",
+            "agent");
+    assertThat(((Happening.AgentLeft) left.getFirst().happening()).agent())
+        .isEqualTo("PJSIP/agent1002");
   }
 
   @Test

@@ -122,4 +122,100 @@ class AttributionTest {
     assertThat(ending.phase()).isEqualTo(Phase.TALK);
     assertThat(ending.afterPhase()).isEqualTo(Phase.HOLD);
   }
+
+  @Test
+  void shouldNotAccuseTheAgentWhoLeftWhileAnotherStayed() {
+    Story handover =
+        talk()
+            .joined(30, "1002", "a2")
+            .phone(60, "a1")
+            .left(60.1, "1001", Happening.LeaveReason.UNKNOWN);
+    assertThat(ending(handover.phone(120, "a2").ended(120)).agent()).isEqualTo("1002");
+  }
+
+  @Test
+  void shouldNotHearAPhoneThatHandedTheCallOn() {
+    Ending ending =
+        ending(
+            talk()
+                .transferred(20)
+                .left(20.1, "1001", Happening.LeaveReason.TRANSFERRED)
+                .queued(21)
+                .phone(21.2, "a1")
+                .phone(700, "c1")
+                .ended(700));
+    assertThat(ending.by()).isEqualTo(Party.CALLER);
+    assertThat(ending.evidence()).hasSize(1);
+  }
+
+  @Test
+  void shouldNotCallANetworksCauseAWish() {
+    var lost =
+        new Happening.HangupSignalled(
+            Happening.Leg.AGENT,
+            "a1",
+            null,
+            Happening.SignalOrigin.PHONE,
+            new Happening.Cause(38, null, null),
+            null);
+    assertThat(ending(talk().at(60, lost).ended(60)).by()).isEqualTo(Party.NETWORK);
+  }
+
+  @Test
+  void shouldAccuseNobodyHoweverOftenTheSwitchRepeatsItsConclusion() {
+    Story story = talk();
+    for (int i = 0; i < 20; i++) {
+      story.hint(60 + i / 1000.0, "a1", Signal.AGENT_COMPLETE_REASON, "agent");
+    }
+    assertThat(ending(story.ended(61)).by()).isEqualTo(Party.UNKNOWN);
+  }
+
+  @Test
+  void shouldLetTheCallerEndTheSurveyThatFollowedTheAgent() {
+    Ending ending =
+        ending(
+            talk()
+                .phone(60, "a1")
+                .left(60.1, "1001", Happening.LeaveReason.UNKNOWN)
+                .phone(180, "c1")
+                .ended(180));
+    assertThat(ending.by()).isEqualTo(Party.CALLER);
+    assertThat(ending.phase()).isEqualTo(Phase.MENU);
+  }
+
+  @Test
+  void shouldTakeThePlatformsWordThatAnAgentHungUp() {
+    Ending ending = ending(talk().left(60, "1001", Happening.LeaveReason.HUNG_UP).ended(60.1));
+    assertThat(ending.by()).isEqualTo(Party.AGENT);
+    assertThat(ending.agent()).isEqualTo("1001");
+    assertThat(ending.afterPhase()).isEqualTo(Phase.QUEUE);
+  }
+
+  @Test
+  void shouldKeepTheCauseBesideHintsItDoesNotKnow() {
+    var ended =
+        new Happening.CallEnded(
+            null, null, null, new Happening.Cause(38, null, null), java.util.Map.of("x", "y"));
+    assertThat(ending(talk().at(60, ended)).by()).isEqualTo(Party.NETWORK);
+  }
+
+  @Test
+  void shouldHearAnAgentWhoseLegWasNeverNamed() {
+    Story story = call().queued(1).at(5, new Happening.AgentJoined("1001", null, null));
+    var let =
+        new Happening.HangupSignalled(
+            Happening.Leg.AGENT, "x7", "1001", Happening.SignalOrigin.PHONE, null, null);
+    assertThat(ending(story.at(60, let).ended(60)).agent()).isEqualTo("1001");
+  }
+
+  @Test
+  void shouldTakeAnUnknownNameForTheOneAgentOnTheCall() {
+    Ending ending =
+        ending(
+            talk()
+                .phone(60, "a1")
+                .left(60.1, "PJSIP/agent1001", Happening.LeaveReason.UNKNOWN)
+                .ended(60.2));
+    assertThat(ending.agent()).isEqualTo("1001");
+  }
 }

@@ -88,15 +88,15 @@ class CallHistoryTest {
   @Test
   void shouldDropARepeatAndRefuseAnotherBodyUnderTheSameName() {
     CallHistory history = Story.arrive(SIX);
-    assertThat(history.take(SIX.getFirst(), NOON)).isInstanceOf(Outcome.Repeated.class);
+    assertThat(history.take(SIX.getFirst(), 100, NOON)).isInstanceOf(Outcome.Repeated.class);
     Fact other = new Fact(SIX.get(1).envelope(), new Happening.CallQueued("sales", 1));
-    assertThat(history.take(other, NOON)).isInstanceOf(Outcome.Conflicting.class);
+    assertThat(history.take(other, 100, NOON)).isInstanceOf(Outcome.Conflicting.class);
   }
 
   @Test
   void shouldOpenNoNewCallWhenAFactComesAfterTheCallHasLeft() {
     CallHistory gone = Story.arrive(SIX).leave(NOON);
-    assertThat(gone.take(SIX.getFirst(), NOON)).isInstanceOf(Outcome.Late.class);
+    assertThat(gone.take(SIX.getFirst(), 100, NOON)).isInstanceOf(Outcome.Late.class);
     assertThat(gone.facts()).isEmpty();
   }
 
@@ -107,16 +107,24 @@ class CallHistoryTest {
       story.at(i, new Happening.CallRated(1, null));
     }
     List<Fact> sorted = story.facts();
-    CallHistory full = new CallHistory(sorted, sorted.size(), 0, NOON, false);
+    CallHistory full = new CallHistory(sorted, 0, sorted.size(), 0, NOON, false);
     Fact more = story.ended(5000).facts().getLast();
-    assertThat(full.take(more, NOON)).isInstanceOf(Outcome.TooMany.class);
+    assertThat(full.take(more, 100, NOON)).isInstanceOf(Outcome.TooMany.class);
+  }
+
+  @Test
+  void shouldRefuseFactsBeyondTheBytesThatAStoreMayHold() {
+    CallHistory full = new CallHistory(SIX, CallHistory.MOST_BYTES, 5, 0, NOON, false);
+    Fact more =
+        call().queued(1).queued(2).queued(3).queued(4).queued(5).queued(6).facts().getLast();
+    assertThat(full.take(more, 1, NOON)).isInstanceOf(Outcome.TooMany.class);
   }
 
   private static List<CallEvent> published(List<Fact> order) {
     List<CallEvent> events = new ArrayList<>();
     CallHistory history = CallHistory.empty();
     for (Fact fact : order) {
-      if (history.take(fact, NOON) instanceof Outcome.Taken taken) {
+      if (history.take(fact, 100, NOON) instanceof Outcome.Taken taken) {
         history = taken.history();
         events.addAll(taken.events());
       }

@@ -38,9 +38,8 @@ class ConcealmentTest {
         "<sip:+15551230101@x>;tag=1"
       })
   void shouldKnowTheSameCallerInEveryForm(String reported) {
-    String plain = reported.replace("<", "").replace(">", "");
-    assertThat(offered(plain).token()).isEqualTo(KEYS.token("+15551230101"));
-    assertThat(KEYS.open(String.valueOf(offered(plain).sealed()))).isEqualTo("+15551230101");
+    assertThat(offered(reported).token()).isEqualTo(KEYS.token("+15551230101"));
+    assertThat(KEYS.open(String.valueOf(offered(reported).sealed()))).isEqualTo("+15551230101");
   }
 
   @ParameterizedTest
@@ -56,6 +55,45 @@ class ConcealmentTest {
     assertThat(concealed(new Happening.Unknown(fields)).toString()).doesNotContain("5551230101");
     assertThat(concealed(new Happening.CallWrappedUp("1", null, null, "+15551230101")).toString())
         .doesNotContain("5551230101");
+  }
+
+  @Test
+  void shouldTakeNumbersOutOfEveryFieldThatHasOne() {
+    var signalled =
+        new Happening.HangupSignalled(
+            Happening.Leg.AGENT,
+            "+15551230101",
+            "0015551230101",
+            Happening.SignalOrigin.PHONE,
+            new Happening.Cause(16, "by 15551230101", null),
+            java.util.Map.of("sip.from", "sip:+15551230101@example.org"));
+    assertThat(concealed(signalled).toString()).doesNotContain("5551230101");
+    var outbound =
+        new Happening.CallOffered(
+            Happening.Direction.OUTBOUND, null, "+15551230101", null, null, null);
+    assertThat(concealed(outbound).toString()).doesNotContain("5551230101");
+  }
+
+  @Test
+  void shouldKeepIdsThatOnlyLookLikeNumbers() {
+    var joined = new Happening.AgentJoined("1001", "support", "1795284059.157");
+    assertThat(concealed(joined)).isEqualTo(joined);
+  }
+
+  @Test
+  void shouldBelieveNoTokenThatASenderMadeUp() {
+    var caller = new Happening.Caller(null, null, null, "c_x", "+15551230101", "v1.x");
+    var told = concealed(new Happening.CallOffered(null, caller, null, null, null, null));
+    assertThat(((Happening.CallOffered) told).caller())
+        .isEqualTo(new Happening.Caller(null, null, null, null, null, null));
+  }
+
+  @Test
+  void shouldTellSipUsersOfTwoHostsApart() {
+    assertThat(offered("sip:alice@a.example").token())
+        .isNotEqualTo(offered("sip:alice@b.example").token());
+    assertThat(KEYS.open(String.valueOf(offered("sip:al.ice@a.example").sealed())))
+        .isEqualTo("al.ice@a.example");
   }
 
   private static Happening concealed(Happening happening) {

@@ -32,6 +32,17 @@ class RecordingsTest {
                   told.put("holds", life.holds());
                   told.put("agent", life.agent() == null ? "-" : life.agent());
                   told.put("transfers", life.transfers());
+                  if (ending.by() == io.holdfast.contracts.telephony.Happening.Party.AGENT) {
+                    assertThat(ending.agent()).isEqualTo(life.agent());
+                  }
+                  long sinceWait =
+                      life.lastWaitEndedAt() == null
+                          ? -1000
+                          : java.time.Duration.between(life.lastWaitEndedAt(), life.endedAt())
+                                  .toMillis()
+                              * t.stretch();
+                  assertThat(sinceWait)
+                      .isCloseTo(t.sinceWaitEndedMs(), org.assertj.core.data.Offset.offset(3000L));
                   assertThat(told).isEqualTo(t.exact());
                   assertThat(life.queueWaitMs() * t.stretch())
                       .isCloseTo(t.queueWaitMs(), org.assertj.core.data.Offset.offset(3000L));

@@ -65,6 +65,14 @@ public final class Story {
         new HangupSignalled(hint, leg, null, SignalOrigin.SWITCH, null, Map.of(name, value)));
   }
 
+  public Story left(double second, String agent, Happening.LeaveReason why) {
+    return at(second, new Happening.AgentLeft(agent, why, null));
+  }
+
+  public Story transferred(double second) {
+    return at(second, new Happening.TransferStarted(null, "1001", null));
+  }
+
   public Story ended(double second) {
     return at(second, new CallEnded(null, null, null, null, null));
   }
@@ -81,7 +89,7 @@ public final class Story {
   public static CallHistory arrive(List<Fact> order) {
     CallHistory history = CallHistory.empty();
     for (Fact fact : order) {
-      if (history.take(fact, NOON) instanceof Outcome.Taken taken) {
+      if (history.take(fact, 100, NOON) instanceof Outcome.Taken taken) {
         history = taken.history();
       }
     }

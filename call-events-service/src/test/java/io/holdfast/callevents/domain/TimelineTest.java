@@ -107,4 +107,84 @@ class TimelineTest {
     assertThat(life.resolved()).isTrue();
     assertThat(life.endedAt()).isEqualTo(Story.NOON.plusSeconds(9));
   }
+
+  @Test
+  void shouldCountATransferAndItsQueueOfOneInstantOnce() {
+    CallSnapshot life =
+        call()
+            .queued(0)
+            .joined(10)
+            .transferred(20)
+            .queued(20)
+            .joined(380, "1002", "a2")
+            .ended(400)
+            .life();
+    assertThat(life.timeLostMs()).isEqualTo(370_000);
+    assertThat(life.transfers()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldKeepTheWaitInTheSecondQueueWhenTheFirstIsLeftAtTheSameInstant() {
+    CallSnapshot life =
+        call()
+            .queued(0)
+            .at(60, new Happening.CallLeftQueue("support", Happening.QueueExit.OVERFLOW))
+            .at(60, new Happening.CallQueued("second", 1))
+            .joined(100)
+            .ended(110)
+            .life();
+    assertThat(life.queueWaitMs()).isEqualTo(100_000);
+  }
+
+  @Test
+  void shouldEndAHoldWhenAnotherAgentJoins() {
+    CallSnapshot life =
+        call().joined(1).held(10).joined(20, "1002", "a2").resumed(30).ended(1000).life();
+    assertThat(life.holdMs()).isEqualTo(10_000);
+    assertThat(life.lastWaitEndedAt()).isEqualTo(Story.NOON.plusSeconds(20));
+  }
+
+  @Test
+  void shouldTakeAHoldBeforeATransferForTheLastWaitOfTheCallerWhoReachesTheNextAgent() {
+    CallSnapshot life =
+        call()
+            .queued(0)
+            .joined(1)
+            .held(10)
+            .transferred(700)
+            .joined(710, "1002", "a2")
+            .ended(720)
+            .life();
+    assertThat(life.lastWaitEndedAt()).isEqualTo(Story.NOON.plusSeconds(710));
+    assertThat(life.ending().afterPhase()).isEqualTo(Phase.HOLD);
+  }
+
+  @Test
+  void shouldCountOneTransferWhenItIsCompletedBeforeTheFirstAgentLeaves() {
+    CallSnapshot life =
+        call()
+            .joined(1)
+            .transferred(100)
+            .at(100, new Happening.TransferCompleted(null, null))
+            .left(100.1, "1001", Happening.LeaveReason.TRANSFERRED)
+            .joined(100.2, "1002", "a2")
+            .phone(1000, "a2")
+            .ended(1000)
+            .life();
+    assertThat(life.transfers()).isEqualTo(1);
+    assertThat(life.transferMs()).isLessThan(1000);
+    assertThat(life.ending().agent()).isEqualTo("1002");
+    assertThat(life.ending().phase()).isEqualTo(Phase.TALK);
+  }
+
+  @Test
+  void shouldStandInTheMenuWhenTheCallerGoesOnLongAfterTheQueue() {
+    CallSnapshot life =
+        call()
+            .queued(0)
+            .at(660, new Happening.CallLeftQueue("support", Happening.QueueExit.TIMEOUT))
+            .ended(900)
+            .life();
+    assertThat(life.ending().phase()).isEqualTo(Phase.MENU);
+  }
 }

@@ -228,6 +228,37 @@ class IntakeIT {
   }
 
   @Test
+  void shouldQuarantineAnotherBodyUnderTheSameNameInOneRequest() {
+    int before = deadLetters().size();
+    given()
+        .contentType("application/cloudevents-batch+json")
+        .body(
+            "["
+                + QUEUED.formatted("1", "c7")
+                + ","
+                + QUEUED.formatted("1", "c7").replace("support", "sales")
+                + "]")
+        .post("/v1/tenants/t7/events")
+        .then()
+        .statusCode(202)
+        .body("duplicates", equalTo(0))
+        .body("facts", equalTo(2));
+    awaitCall("t7", "c7", 1);
+    org.awaitility.Awaitility.await().atMost(SOON).until(() -> deadLetters().size() == before + 1);
+  }
+
+  @Test
+  void shouldAnswer413ForOneEventThatIsTooLarge() {
+    given()
+        .contentType("application/json")
+        .body("{\"x\":\"" + "y".repeat(300 * 1024) + "\"}")
+        .post("/v1/tenants/t8/events")
+        .then()
+        .statusCode(413)
+        .body("type", equalTo("urn:holdfast:problem:too-large"));
+  }
+
+  @Test
   void shouldBuryARecordThatAPlatformWroteWithoutAKeyAndGoOn() {
     int before = deadLetters().size();
     probe.send(

@@ -32,6 +32,7 @@ public final class Recordings {
       Map<String, Object> exact,
       long queueWaitMs,
       long holdMs,
+      long sinceWaitEndedMs,
       int stretch) {}
 
   /// Facts of a recording, by call, in the order in which the switch told them.
@@ -66,6 +67,7 @@ public final class Recordings {
                     "transfers", Integer.parseInt(cell.apply("transfers"))),
                 Long.parseLong(cell.apply("queueWaitMs")),
                 Long.parseLong(cell.apply("holdMs")),
+                Long.parseLong(cell.apply("sinceWaitEndedMs")),
                 stretch);
           });
     } catch (IOException e) {

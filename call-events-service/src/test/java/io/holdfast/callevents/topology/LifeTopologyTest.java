@@ -129,8 +129,9 @@ class LifeTopologyTest {
 
   @Test
   void shouldKeepTheArrivalAsTheRecordsTimestamp() {
+    driver.advanceWallClockTime(Duration.ofMinutes(5));
     pipe(Story.call().queued(-3600).facts().getLast());
-    assertThat(events.readRecord().getRecordTime()).isEqualTo(Story.NOON);
+    assertThat(events.readRecord().getRecordTime()).isEqualTo(Story.NOON.plusSeconds(300));
   }
 
   @Test
@@ -168,6 +169,19 @@ class LifeTopologyTest {
     pipe(new Fact(first.envelope(), new Happening.CallQueued("sales", 1)));
     assertThat(reasons()).containsExactly("conflict");
     assertThat(events.readValuesToList()).hasSize(1);
+  }
+
+  @Test
+  void shouldRefuseWhatWouldMakeACallTooLargeForTheChangelogAndGoOn() {
+    for (int i = 0; i < 6; i++) {
+      var notes = new Happening.CallWrappedUp("1001", null, null, i + "x".repeat(200 * 1024));
+      var envelope =
+          io.holdfast.contracts.Envelope.issued(
+              "n" + i, "/a/b", "call.wrapped-up", Story.NOON, "c1", "demo");
+      pipe(new Fact(envelope, notes));
+    }
+    assertThat(events.readValuesToList()).hasSize(2);
+    assertThat(reasons()).containsOnly("too-many-facts").hasSize(4);
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.holdfast.contracts.Event;
 import io.holdfast.contracts.EventSerde;
 import io.holdfast.contracts.Json;
 import io.holdfast.contracts.RecordKey;
+import io.holdfast.contracts.UnreadableEventException;
 import java.util.Comparator;
 import java.util.List;
 
@@ -63,6 +64,9 @@ public record Fact(Envelope envelope, Happening happening) implements Event {
   /// Reads the flat JSON value.
   public static Fact fromJson(ObjectNode value) {
     Envelope envelope = Json.convert(value, Envelope.class);
+    if (envelope.callId() == null && envelope.type().startsWith("call.")) {
+      throw new UnreadableEventException("missing-field", "Expected a field callId");
+    }
     return new Fact(
         envelope,
         FactType.named(envelope.type())
