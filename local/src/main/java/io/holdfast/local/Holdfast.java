@@ -28,6 +28,9 @@ public final class Holdfast {
     return new CommandLine(new Holdfast())
         .setUsageHelpWidth(HELP_WIDTH)
         .setExecutionExceptionHandler((thrown, line, parsed) -> {
+          if (Running.isStopped()) {
+            return ExitCode.UNEXPECTED.code(); // the signal's own code wins
+          }
           if (thrown instanceof TroubleException trouble) {
             line.getErr().println("holdfast: " + trouble.getMessage());
             return trouble.exitCode().code();

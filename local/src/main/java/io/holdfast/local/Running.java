@@ -11,12 +11,20 @@ import org.jspecify.annotations.Nullable;
 /// A local system whose life is bound to this process: Ctrl-C and SIGTERM stop it, and a part that
 /// dies ends the process with a message.
 final class Running implements AutoCloseable {
+  private static volatile boolean stopped;
+
   private final LocalSystem system;
   private final Thread atExit;
 
   private Running(LocalSystem system) {
     this.system = system;
-    this.atExit = new Thread(system::close, "stop");
+    this.atExit =
+        new Thread(
+            () -> {
+              stopped = true;
+              system.close();
+            },
+            "stop");
     Runtime.getRuntime().addShutdownHook(atExit);
   }
 
@@ -63,6 +71,11 @@ final class Running implements AutoCloseable {
           ExitCode.USAGE, "the system property holdfast.root is not set. Start with ./holdfast.");
     }
     return Path.of(root);
+  }
+
+  /// Whether Ctrl-C or SIGTERM stopped it: what fails after that is no news.
+  static boolean isStopped() {
+    return stopped;
   }
 
   /// Waits until someone stops this process.

@@ -4,6 +4,7 @@ import io.holdfast.local.ExitCode;
 import io.holdfast.local.TroubleException;
 import io.holdfast.testkit.EmbeddedDatabase;
 import io.holdfast.testkit.EmbeddedKafka;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -29,17 +30,22 @@ final class Infrastructure implements AutoCloseable {
     var kafka =
         inBackground("Kafka", () -> EmbeddedKafka.start(directory.kafka(), addresses.kafka()));
     var database =
-        inBackground(
-            "PostgreSQL",
-            () ->
-                EmbeddedDatabase.start(directory.postgres(), addresses.postgres())
-                    .withDatabases(Service.databases()));
+        inBackground("PostgreSQL", () -> database(directory.postgres(), addresses.postgres()));
     try {
       return new Infrastructure(kafka.join(), database.join());
     } catch (CompletionException e) {
       database.thenAccept(EmbeddedDatabase::close).exceptionally(_ -> null).join();
       kafka.thenAccept(EmbeddedKafka::close).exceptionally(_ -> null).join();
       throw e.getCause() instanceof TroubleException trouble ? trouble : e;
+    }
+  }
+
+  private static EmbeddedDatabase database(Path directory, int port) {
+    try {
+      return EmbeddedDatabase.start(directory, port).withDatabases(Service.databases());
+    } catch (RuntimeException e) {
+      StrayDatabase.stop(directory);
+      throw e;
     }
   }
 
@@ -50,7 +56,7 @@ final class Infrastructure implements AutoCloseable {
         .start(() -> {
           try {
             started.complete(start.get());
-          } catch (RuntimeException e) {
+          } catch (Throwable e) { // also errors: whoever waits must hear of them
             started.completeExceptionally(
                 new TroubleException(ExitCode.PART_DIED, name + " did not start: " + e));
           }

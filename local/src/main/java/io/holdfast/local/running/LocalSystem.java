@@ -123,6 +123,10 @@ public final class LocalSystem implements AutoCloseable {
           return;
         }
         if (!process.isAlive()) {
+          Thread.sleep(DEATH_SETTLES);
+          if (closing) {
+            return;
+          }
           throw dead(process.obituary());
         }
         if (process.isReady()) {
