@@ -34,6 +34,9 @@ record Signal(
   /// The platform's own word at the end of the call.
   static final double PLATFORM_WORD = 0.9;
 
+  /// The platform says of an agent's leaving that he hung up; the caller may have let go first.
+  static final double LEAVING = 0.7;
+
   /// A network cause on a leg that was in the call.
   static final double NETWORK_CAUSE = 0.85;
 

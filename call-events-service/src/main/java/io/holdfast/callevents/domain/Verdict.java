@@ -93,8 +93,7 @@ final class Verdict {
   /// The platform's word that an agent hung up.
   void hear(String agent, Phase now, @Nullable Phase lastWait) {
     add(
-        List.of(
-            Signal.of("call.agent-left.why", "hung-up", Party.AGENT, agent, Signal.PLATFORM_WORD)),
+        List.of(Signal.of("call.agent-left.why", "hung-up", Party.AGENT, agent, Signal.LEAVING)),
         now,
         lastWait);
   }

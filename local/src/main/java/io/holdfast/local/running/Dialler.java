@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,8 @@ public final class Dialler implements AutoCloseable {
   }
 
   private void dial(DialRequest order) throws InterruptedException {
-    if (!seen.add(order.dialId())) {
+    boolean isVoid = Instant.now().isAfter(order.notAfter());
+    if (isVoid || !seen.add(order.dialId())) {
       return;
     }
     byte[] body = Json.bytes(Map.of("outcome", "connected", "callId", "dialled-" + order.dialId()));

@@ -16,6 +16,14 @@ record ReportedEnd(CallSnapshot call, Ending ending, Instant at, String eventId)
     };
   }
 
+  /// Whether the switch ended it and nobody's word is there.
+  boolean byNobodyKnown() {
+    return switch (ending.by()) {
+      case PLATFORM, UNKNOWN -> true;
+      case AGENT, SUPERVISOR, CALLER, NETWORK -> false;
+    };
+  }
+
   /// Whether it was ended under the abuse policy.
   boolean forAbuse() {
     return "abuse".equals(ending.reason());

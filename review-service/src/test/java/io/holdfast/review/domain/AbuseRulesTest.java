@@ -92,12 +92,25 @@ class AbuseRulesTest {
     assertThat(rules(known(talk.by(Party.SUPERVISOR).ended(1), allow)))
         .containsExactly("allowed-disconnect");
     assertThat(rules(known(talk.by(Party.CALLER).ended(1), allow))).isEmpty();
+    assertThat(rules(known(talk.by(Party.NETWORK).ended(1), allow))).isEmpty();
     assertThat(rules(known(talk.ended(1), talk.decided(Verdict.ALLOW, BEFORE.negated()))))
         .isEmpty();
     assertThat(rules(known(talk.ended(1), talk.decided(Verdict.WARN_FIRST, BEFORE)))).isEmpty();
     assertThat(rules(known(talk.ended(1), talk.decided(Verdict.DENY, BEFORE)))).isEmpty();
     assertThat(rules(known(talk.ended(1), allow, talk.judged(Finding.STOPPED_AFTER_WARNING, 0))))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"UNKNOWN", "PLATFORM"})
+  void shouldSeeAnAllowedDisconnectThatTheSwitchCarriedOutWhileThePermissionHeld(Party by) {
+    Told talk =
+        call().lost(Duration.ZERO).phase(io.holdfast.contracts.calls.CallSnapshot.Phase.TALK);
+    var inTime = talk.decided(Verdict.ALLOW, BEFORE);
+    var longAgo = talk.decided(Verdict.ALLOW, Told.ALLOW_HOLDS.plusSeconds(30));
+
+    assertThat(rules(known(talk.by(by).ended(1), inTime))).containsExactly("allowed-disconnect");
+    assertThat(rules(known(talk.by(by).ended(1), longAgo))).isEmpty();
   }
 
   @Test

@@ -177,9 +177,19 @@ public record Told(
     String id = callId + "-" + verdict;
     var decision =
         new Decision(
-            id, verdict, "1001", "racial-slur", List.of(), new PolicyRef(1, "h"), null, null);
+            id,
+            verdict,
+            "1001",
+            "racial-slur",
+            List.of(),
+            new PolicyRef(1, "h"),
+            null,
+            END.minus(beforeEnd).plus(ALLOW_HOLDS));
     return new AbuseEvent(abuse(id, "abuse.decided", END.minus(beforeEnd), false), decision, null);
   }
+
+  /// How long an `allow` holds.
+  public static final Duration ALLOW_HOLDS = Duration.ofSeconds(60);
 
   /// The policy judges the ended call.
   public AbuseEvent judged(Finding finding, int revision) {
