@@ -3,21 +3,15 @@ package io.holdfast.callevents.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.callevents.CallEventsConfig;
 import io.holdfast.callevents.domain.Story;
 import io.holdfast.contracts.Topics;
 import io.holdfast.contracts.calls.CallEvent;
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.Happening;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -46,7 +40,10 @@ class LifeTopologyTest {
 
   @BeforeEach
   void start(@TempDir Path stateDir) {
-    topology = LifeTopology.build(config(stateDir), new Tally(registry));
+    topology =
+        LifeTopology.build(
+            Settings.of(Map.of("holdfast.call-events.state-dir", stateDir.toString())),
+            new Tally(registry));
     Properties settings = new Properties();
     settings.put("state.dir", stateDir.toString());
     driver = new TopologyTestDriver(topology, settings, Story.NOON);
@@ -67,22 +64,6 @@ class LifeTopologyTest {
   @AfterEach
   void stop() {
     driver.close();
-  }
-
-  static CallEventsConfig config(Path stateDir) {
-    Map<String, String> settings =
-        Map.of(
-            "holdfast.caller-key",
-            Base64.getEncoder().encodeToString("k".repeat(32).getBytes(UTF_8)),
-            "holdfast.call-events.state-dir",
-            stateDir.toString());
-    SmallRyeConfig config =
-        new SmallRyeConfigBuilder()
-            .withSources(new PropertiesConfigSource(settings, "test", 1))
-            .withConverter(Duration.class, 300, new DurationConverter())
-            .withMapping(CallEventsConfig.class)
-            .build();
-    return config.getConfigMapping(CallEventsConfig.class);
   }
 
   private void pipe(Fact fact) {
