@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// The call is the `Linkedid`. A channel whose `Uniqueid` equals it is taken for the caller's,
 /// unless it stands in a context of agents' phones; all others are taken for agents'; the fold
 /// corrects the hint where an agent joined on that channel. The agent's name is the `CallerIDNum`
-/// of the agent's leg. `AgentComplete.Reason` is passed on as a hint only: it says `agent` where
-/// the agent's media died.
+/// of the agent's leg; where that leg is gone already, as in a late `AgentComplete`, it is the
+/// interface, which the fold takes for nobody on the call. `AgentComplete.Reason` is passed on as a
+/// hint only: it says `agent` where the agent's media died.
 public final class AsteriskAmi {
   private static final String UNSET = "<unknown>";
 

@@ -34,17 +34,10 @@ final class Legs {
     return present.contains(agent) && (legId == null || agent.equals(agentByLeg.get(legId)));
   }
 
-  /// Who left: a name that nobody joined under means the one who is on the call.
+  /// Who left: the one who joined on the leg, else the one who is named.
   String whoLeft(String agent, @Nullable String legId) {
     String joined = legId == null ? null : agentByLeg.get(legId);
-    if (joined != null) {
-      return joined;
-    }
-    return ever.contains(agent) ? agent : lone(agent);
-  }
-
-  private String lone(String otherwise) {
-    return present.size() == 1 ? present.getFirst() : otherwise;
+    return joined == null ? agent : joined;
   }
 
   boolean leave(String agent) {
@@ -73,12 +66,12 @@ final class Legs {
   }
 
   /// Whose word a signal is; null for a leg that never joined, such as a phone that declined to
-  /// ring.
+  /// ring, and for an agent who left while another stayed.
   @Nullable Speaker speakerOf(HangupSignalled signal, @Nullable String callersLeg) {
     String leg = signal.legId();
     String joined = leg == null ? null : agentByLeg.get(leg);
     if (joined != null) {
-      return new Speaker(Party.AGENT, joined);
+      return mayEndTheCall(joined) ? new Speaker(Party.AGENT, joined) : null;
     }
     if (leg != null && leg.equals(callersLeg)) {
       return new Speaker(Party.CALLER, null);
@@ -89,16 +82,17 @@ final class Legs {
     return signal.leg() == Leg.AGENT ? agentOf(signal) : null;
   }
 
-  /// An agent without a leg that we know: named, or the only one on the call.
+  /// An agent by name, on a leg that we do not know.
   private @Nullable Speaker agentOf(HangupSignalled signal) {
-    if (signal.agent() == null) {
+    String agent = signal.agent();
+    if (agent == null || !ever.contains(agent) || gone.contains(agent)) {
       return null;
     }
-    String agent = signal.legId() == null ? whoLeft(signal.agent(), null) : signal.agent();
-    boolean known =
-        ever.contains(agent)
-            && !gone.contains(agent)
-            && (signal.legId() == null || !agentByLeg.containsValue(agent));
-    return known ? new Speaker(Party.AGENT, agent) : null;
+    boolean otherLeg = signal.legId() != null && agentByLeg.containsValue(agent);
+    return !otherLeg && mayEndTheCall(agent) ? new Speaker(Party.AGENT, agent) : null;
+  }
+
+  private boolean mayEndTheCall(String agent) {
+    return present.contains(agent) || present.isEmpty();
   }
 }

@@ -162,7 +162,7 @@ public final class Timeline {
       }
       return;
     }
-    if (left.why() == LeaveReason.HUNG_UP) {
+    if (left.why() == LeaveReason.HUNG_UP && legs.isPresent(who, null)) {
       verdict.hear(who, phase, waits.lastWait());
     }
     if (!legs.leave(who) || (phase != Phase.TALK && phase != Phase.HOLD)) {

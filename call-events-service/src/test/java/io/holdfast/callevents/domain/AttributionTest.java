@@ -209,7 +209,19 @@ class AttributionTest {
   }
 
   @Test
-  void shouldTakeAnUnknownNameForTheOneAgentOnTheCall() {
+  void shouldNotMistakeAnAgentWhoNeverJoinedForTheOneOnTheCall() {
+    Ending ending = ending(talk().left(60, "1003", Happening.LeaveReason.HUNG_UP).ended(60.1));
+    assertThat(ending.by()).isEqualTo(Party.UNKNOWN);
+    assertThat(ending.agent()).isNull();
+
+    var hint =
+        new Happening.HangupSignalled(
+            Happening.Leg.AGENT, null, "1003", Happening.SignalOrigin.PHONE, null, null);
+    assertThat(ending(talk().at(60, hint).ended(60.1)).agent()).isNull();
+  }
+
+  @Test
+  void shouldStillHearThePhoneWhenTheSwitchNamesTheLeaverDifferently() {
     Ending ending =
         ending(
             talk()
@@ -217,5 +229,15 @@ class AttributionTest {
                 .left(60.1, "PJSIP/agent1001", Happening.LeaveReason.UNKNOWN)
                 .ended(60.2));
     assertThat(ending.agent()).isEqualTo("1001");
+  }
+
+  @Test
+  void shouldNotHearThePhoneOfAnAgentWhoLeftWhileAnotherStayed() {
+    Story handover =
+        talk()
+            .joined(30, "1002", "a2")
+            .left(60, "1001", Happening.LeaveReason.UNKNOWN)
+            .phone(60.2, "a1");
+    assertThat(ending(handover.phone(120, "a2").ended(120)).agent()).isEqualTo("1002");
   }
 }
