@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param tenant `[a-z0-9-]{1,63}`
 /// @param sequence the platform's own number of the event, where it has one
 /// @param backfill true for an import or a redrive: it never leads to a dial or a case
+/// @param timeSuspect true where call-events-service found `occurredAt` too far from the arrival:
+///   the fact is shown, and left out of the call's life
 public record Envelope(
     String id,
     String source,
@@ -21,7 +23,21 @@ public record Envelope(
     @Nullable String callId,
     String tenant,
     @Nullable Long sequence,
-    @Nullable Boolean backfill) {
+    @Nullable Boolean backfill,
+    @Nullable Boolean timeSuspect) {
+
+  /// An envelope whose time is not in doubt.
+  public Envelope(
+      String id,
+      String source,
+      String type,
+      Instant occurredAt,
+      @Nullable String callId,
+      String tenant,
+      @Nullable Long sequence,
+      @Nullable Boolean backfill) {
+    this(id, source, type, occurredAt, callId, tenant, sequence, backfill, null);
+  }
 
   /// An envelope of an event that Holdfast itself issues: no platform number, no backfill.
   public static Envelope issued(
@@ -32,6 +48,12 @@ public record Envelope(
       @Nullable String callId,
       String tenant) {
     return new Envelope(id, source, type, occurredAt, callId, tenant, null, null);
+  }
+
+  /// The same with another word on its history.
+  public Envelope withBackfill(@Nullable Boolean newBackfill) {
+    return new Envelope(
+        id, source, type, occurredAt, callId, tenant, sequence, newBackfill, timeSuspect);
   }
 
   /// Whether the event is history only.

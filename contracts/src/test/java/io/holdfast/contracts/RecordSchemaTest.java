@@ -60,7 +60,9 @@ class RecordSchemaTest {
         new Happening.WarningGiven(Happening.Ground.RACIAL_SLUR, "1001", null, null),
         new Happening.CallRated(null, null),
         new Happening.CustomerComplained(TextNode.valueOf("c1"), "letter", null, null),
-        new Happening.DialReported("d1", Happening.DialOutcome.AGENT_DECLINED));
+        new Happening.DialReported("d1", Happening.DialOutcome.AGENT_DECLINED),
+        new Happening.HoldsReported(null, 0, 0, 0),
+        new Happening.GapReported(NOON, NOON, null));
   }
 
   @ParameterizedTest

@@ -94,6 +94,8 @@ public final class Timeline {
           Happening.QualityReported _,
           Happening.CustomerComplained _,
           Happening.DialReported _,
+          Happening.HoldsReported _,
+          Happening.GapReported _,
           Happening.EndingRevised _,
           Happening.CallExpired _,
           Happening.Unknown _ -> {}

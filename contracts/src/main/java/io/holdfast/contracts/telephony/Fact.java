@@ -37,6 +37,7 @@ public record Fact(Envelope envelope, Happening happening) implements Event {
           "tenant",
           "sequence",
           "backfill",
+          "timeSuspect",
           "specversion");
 
   /// The serde of facts.

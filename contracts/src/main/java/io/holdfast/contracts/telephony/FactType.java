@@ -30,6 +30,8 @@ public enum FactType {
   CALL_RATED("call.rated", Happening.CallRated.class),
   CUSTOMER_COMPLAINED("customer.complained", Happening.CustomerComplained.class),
   DIAL_REPORTED("dial.reported", Happening.DialReported.class),
+  HOLDS_REPORTED("call.holds-reported", Happening.HoldsReported.class),
+  GAP_REPORTED("platform.gap-reported", Happening.GapReported.class),
   ENDING_REVISED("call.ending-revised", Happening.EndingRevised.class),
   CALL_EXPIRED("call.expired", Happening.CallExpired.class);
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +127,13 @@ public sealed interface Happening {
 
   /// What became of a dial that callback-service ordered. The envelope's call is the new call.
   record DialReported(String dialId, DialOutcome outcome) implements Happening {}
+
+  /// How long an agent held the caller in all, from a platform that knows spans and no instants.
+  record HoldsReported(@Nullable String agent, int holds, long holdMs, long longestHoldMs)
+      implements Happening {}
+
+  /// Events of the source may have been missed between the two instants. It belongs to no call.
+  record GapReported(Instant from, Instant until, @Nullable String reason) implements Happening {}
 
   /// Derived by call-events-service: a later fact changed the ending or a number of an ended call.
   record EndingRevised(int revision) implements Happening {}
