@@ -1,8 +1,21 @@
 package io.holdfast.callevents.domain;
 
+import static io.holdfast.callevents.domain.SignalRule.ANY;
+import static io.holdfast.callevents.domain.SignalRule.CONCLUSION;
+import static io.holdfast.callevents.domain.SignalRule.LOST;
+import static io.holdfast.callevents.domain.SignalRule.NETWORK_CAUSE;
+import static io.holdfast.callevents.domain.SignalRule.PHONE;
+import static io.holdfast.callevents.domain.SignalRule.SWITCH_CAUSE;
+import static io.holdfast.callevents.domain.SignalRule.rule;
+
 import io.holdfast.contracts.UnreadableEventException;
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.Happening;
+import io.holdfast.contracts.telephony.Happening.AgentJoined;
+import io.holdfast.contracts.telephony.Happening.AgentMissed;
+import io.holdfast.contracts.telephony.Happening.CallHeld;
+import io.holdfast.contracts.telephony.Happening.CallLeftQueue;
+import io.holdfast.contracts.telephony.Happening.CallResumed;
 import io.holdfast.contracts.telephony.Happening.Caller;
 import io.holdfast.contracts.telephony.Happening.Cause;
 import io.holdfast.contracts.telephony.Happening.Direction;
@@ -18,6 +31,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Events of Asterisk's manager interface (`timestampevents = yes`), each read by itself.
@@ -34,6 +48,32 @@ public final class AsteriskAmi {
   /// Contexts in which agents' phones start calls. Ours, and those of the usual distributions.
   private static final Set<String> AGENT_CONTEXTS = Set.of("from-agents", "from-internal");
 
+  static final String HANGUP_REQUEST = "asterisk.hangup-request";
+  static final String SOFT_HANGUP_CAUSE = "asterisk.soft-hangup.cause";
+  static final String HANGUP_CAUSE = "asterisk.hangup.cause";
+  static final String AGENT_COMPLETE_REASON = "asterisk.agent-complete.reason";
+
+  /// What the signals of this class say.
+  static final List<SignalRule> SIGNALS =
+      List.of(
+          rule(HANGUP_REQUEST, ANY, Says.LEG, PHONE, "a BYE or CANCEL from the phone of that leg"),
+          rule(
+              SOFT_HANGUP_CAUSE,
+              Pattern.compile("1|27|38|41|44"),
+              Says.NETWORK,
+              SWITCH_CAUSE,
+              "the switch gave the leg up, with 1 where its media was lost; a wish has 16 or none"),
+          rule(HANGUP_CAUSE, LOST, Says.NETWORK, NETWORK_CAUSE, "no party can ask for that cause")
+              .in(SignalRule.Scope.LEG),
+          rule(HANGUP_CAUSE, LOST, Says.NETWORK, SWITCH_CAUSE, "may be the cause of another leg")
+              .in(SignalRule.Scope.CALL),
+          rule(
+              AGENT_COMPLETE_REASON,
+              ANY,
+              Says.LEG,
+              CONCLUSION,
+              "concluded afterwards; it says agent also where the agent's media was lost"));
+
   private AsteriskAmi() {}
 
   /// The facts in one event; none for an event that tells nothing of a call's life.
@@ -45,32 +85,25 @@ public final class AsteriskAmi {
       case "Newchannel" -> isLinkedChannel(event) ? one(event, origin, offered(event)) : List.of();
       case "QueueCallerJoin" ->
           one(event, origin, new Happening.CallQueued(event.get("Queue"), position(event)));
-      case "QueueCallerLeave" -> one(event, origin, leftQueue(event, QueueExit.UNKNOWN));
-      case "QueueCallerAbandon" -> one(event, origin, leftQueue(event, QueueExit.ABANDONED));
+      case "QueueCallerLeave" ->
+          one(event, origin, new CallLeftQueue(queue(event), QueueExit.UNKNOWN));
+      case "QueueCallerAbandon" ->
+          one(event, origin, new CallLeftQueue(queue(event), QueueExit.ABANDONED));
       case "AgentCalled" ->
           one(event, origin, new Happening.AgentRang(agent(event), queue(event), agentLeg(event)));
       case "AgentRingNoAnswer" ->
-          one(
-              event,
-              origin,
-              new Happening.AgentMissed(agent(event), queue(event), agentLeg(event)));
+          one(event, origin, new AgentMissed(agent(event), queue(event), agentLeg(event)));
       case "AgentConnect" ->
-          one(
-              event,
-              origin,
-              new Happening.AgentJoined(agent(event), queue(event), agentLeg(event)));
+          one(event, origin, new AgentJoined(agent(event), queue(event), agentLeg(event)));
       case "BridgeEnter" -> isCallersChannel(event) ? List.of() : bridged(event, origin);
       case "AgentComplete" -> completed(event, origin);
       case "Hold" ->
-          one(
-              event,
-              origin,
-              new Happening.CallHeld(holder(event), ownAgent(event), event.get("Uniqueid")));
+          one(event, origin, new CallHeld(holder(event), ownAgent(event), event.get("Uniqueid")));
       case "Unhold" ->
           one(
               event,
               origin,
-              new Happening.CallResumed(holder(event), ownAgent(event), event.get("Uniqueid")));
+              new CallResumed(holder(event), ownAgent(event), event.get("Uniqueid")));
       case "BlindTransfer" -> one(event, origin, blindTransfer(event));
       case "AttendedTransfer" -> attendedTransfer(event, origin);
       case "HangupRequest" ->
@@ -80,7 +113,7 @@ public final class AsteriskAmi {
               signal(
                   event,
                   SignalOrigin.PHONE,
-                  Map.of(Signal.HANGUP_REQUEST, leg(event) == Leg.CALLER ? "caller" : "agent")));
+                  Map.of(HANGUP_REQUEST, leg(event) == Leg.CALLER ? "caller" : "agent")));
       case "SoftHangupRequest" ->
           one(
               event,
@@ -88,7 +121,7 @@ public final class AsteriskAmi {
               signal(
                   event,
                   SignalOrigin.SWITCH,
-                  Map.of(Signal.SOFT_HANGUP_CAUSE, event.getOrDefault("Cause", ""))));
+                  Map.of(SOFT_HANGUP_CAUSE, event.getOrDefault("Cause", ""))));
       case "Hangup" -> one(event, origin, hangup(event));
       default -> List.of();
     };
@@ -105,17 +138,13 @@ public final class AsteriskAmi {
         Direction.INBOUND, caller, set(event, "Exten"), null, null, null);
   }
 
-  private static Happening leftQueue(Map<String, String> event, QueueExit why) {
-    return new Happening.CallLeftQueue(event.get("Queue"), why);
-  }
-
   /// An agent's channel meets the caller's: the answer to a transfer or to a direct call. After an
   /// `AgentConnect` it tells nothing new.
   private static List<Fact> bridged(Map<String, String> event, Origin origin) {
     String agent = ownAgent(event);
     return agent == null
         ? List.of()
-        : one(event, origin, new Happening.AgentJoined(agent, null, event.get("Uniqueid")));
+        : one(event, origin, new AgentJoined(agent, null, event.get("Uniqueid")));
   }
 
   private static List<Fact> completed(Map<String, String> event, Origin origin) {
@@ -134,7 +163,7 @@ public final class AsteriskAmi {
             agent(event),
             SignalOrigin.SWITCH,
             null,
-            Map.of(Signal.AGENT_COMPLETE_REASON, reason));
+            Map.of(AGENT_COMPLETE_REASON, reason));
     return origin.facts(instant(event), callId(event), left, hint);
   }
 
@@ -159,9 +188,9 @@ public final class AsteriskAmi {
   private static Happening hangup(Map<String, String> event) {
     if (isCallersChannel(event)) {
       return new Happening.CallEnded(
-          null, null, null, cause(event), Map.of(Signal.HANGUP_CAUSE, causeNumber(event)));
+          null, null, null, cause(event), Map.of(HANGUP_CAUSE, causeNumber(event)));
     }
-    return signal(event, SignalOrigin.SWITCH, Map.of(Signal.HANGUP_CAUSE, causeNumber(event)));
+    return signal(event, SignalOrigin.SWITCH, Map.of(HANGUP_CAUSE, causeNumber(event)));
   }
 
   private static Happening signal(

@@ -27,7 +27,7 @@ final class Attribution {
   private static final double AGREEMENT = 0.5;
   private static final double DISAGREEMENT = 0.3;
   private static final Signal NO_TARGET =
-      new Signal("transfer.without-target", "transfer", Party.PLATFORM, null, Mode.TECHNICAL, 0.8);
+      Signals.read(Signals.WITHOUT_TARGET, "transfer", new Speaker(Party.UNKNOWN, null));
 
   private Attribution() {}
 
@@ -56,13 +56,14 @@ final class Attribution {
                 ? java.util.stream.Stream.concat(signals.stream(), first.stream())
                 : signals.stream())
             .map(Signal::evidence)
+            .distinct()
             .toList());
   }
 
   private static Optional<Signal> leading(List<Signal> signals, Phase phase) {
     Optional<Signal> strongest =
         signals.stream()
-            .filter(s -> s.says() != Party.UNKNOWN)
+            .filter(Signal::namesSomeone)
             .reduce((best, next) -> next.weight() > best.weight() ? next : best);
     boolean nobody = strongest.map(s -> s.weight() < FLOOR).orElse(true);
     return nobody && phase == Phase.TRANSFER ? Optional.of(NO_TARGET) : strongest;
@@ -71,7 +72,7 @@ final class Attribution {
   private static double confidence(Signal lead, List<Signal> signals) {
     List<Signal> others = new ArrayList<>(signals);
     others.remove(lead);
-    others.removeIf(s -> s.says() == Party.UNKNOWN);
+    others.removeIf(s -> !s.namesSomeone());
     Set<String> counted = new HashSet<>(Set.of(lead.name() + lead.says()));
     others.removeIf(s -> !counted.add(s.name() + s.says()));
     others.sort(Comparator.comparingDouble(Signal::weight).reversed());

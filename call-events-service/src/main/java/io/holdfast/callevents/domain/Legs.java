@@ -74,10 +74,10 @@ final class Legs {
       return mayEndTheCall(joined) ? new Speaker(Party.AGENT, joined) : null;
     }
     if (leg != null && leg.equals(callersLeg)) {
-      return new Speaker(Party.CALLER, null);
+      return new Speaker(Party.CALLER, lastPresent());
     }
     if (signal.leg() == Leg.CALLER) {
-      return new Speaker(Party.CALLER, null);
+      return new Speaker(Party.CALLER, lastPresent());
     }
     return signal.leg() == Leg.AGENT ? agentOf(signal) : null;
   }

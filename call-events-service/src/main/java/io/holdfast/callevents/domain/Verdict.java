@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -59,28 +58,22 @@ final class Verdict {
   void hear(HangupSignalled signal, Speaker speaker, Phase now, @Nullable Phase lastWait) {
     List<Signal> heard =
         switch (Objects.requireNonNullElse(signal.origin(), SignalOrigin.UNKNOWN)) {
-          case PHONE -> word(signal, speaker, "phone.hangup", Signal.PHONE);
-          case APPLICATION -> word(signal, speaker, "application.hangup", Signal.APPLICATION);
-          case SWITCH, UNKNOWN -> fromSwitch(signal, speaker);
+          case PHONE -> word(signal, speaker, Signals.PHONE_HANGUP);
+          case APPLICATION -> word(signal, speaker, Signals.APPLICATION_HANGUP);
+          case SWITCH, UNKNOWN -> Signals.read(signal.signals(), signal.cause(), speaker);
         };
     add(heard, now, lastWait);
   }
 
+  /// @param lastAgent who is on the call, for a platform that says only that an agent ended it
   void hear(CallEnded ended, @Nullable String lastAgent, Phase now, @Nullable Phase lastWait) {
+    Speaker whole = new Speaker(Party.UNKNOWN, ended.agent() == null ? lastAgent : ended.agent());
     List<Signal> heard = new ArrayList<>();
     Party by = ended.by();
     if (by != null && by != Party.UNKNOWN) {
-      String agent = ended.agent() == null ? lastAgent : ended.agent();
-      heard.add(
-          Signal.of(
-              "call.ended.by",
-              by.name().toLowerCase(Locale.ROOT),
-              by,
-              by == Party.AGENT ? agent : null,
-              Signal.PLATFORM_WORD));
+      heard.add(Signals.read(Signals.ENDED_BY, by.name().toLowerCase(Locale.ROOT), whole));
     }
-    heard.addAll(
-        Signal.fromSwitch(ended.signals(), ended.cause(), new Speaker(Party.UNKNOWN, null)));
+    heard.addAll(Signals.read(ended.signals(), ended.cause(), whole));
     standsAt(now);
     add(heard, now, lastWait);
     if (afterPhase == null) {
@@ -92,10 +85,8 @@ final class Verdict {
 
   /// The platform's word that an agent hung up.
   void hear(String agent, Phase now, @Nullable Phase lastWait) {
-    add(
-        List.of(Signal.of("call.agent-left.why", "hung-up", Party.AGENT, agent, Signal.LEAVING)),
-        now,
-        lastWait);
+    Speaker leaver = new Speaker(Party.AGENT, agent);
+    add(List.of(Signals.read(Signals.AGENT_LEFT, "hung-up", leaver)), now, lastWait);
   }
 
   private void add(List<Signal> heard, Phase now, @Nullable Phase lastWait) {
@@ -109,27 +100,18 @@ final class Verdict {
   }
 
   /// A leg's own word. A network's cause makes it a failure, and no wish: phones answer a lost
-  /// invitation in the same way.
-  private static List<Signal> word(
-      HangupSignalled signal, Speaker speaker, String otherwise, double weight) {
-    List<Signal> network = Signal.fromCause(signal.cause());
+  /// invitation in the same way. Where no hint beside it is known, the word itself counts.
+  private static List<Signal> word(HangupSignalled signal, Speaker speaker, String plainly) {
+    List<Signal> network = Signals.ofNetwork(signal.cause(), speaker);
     if (!network.isEmpty()) {
       return network;
     }
-    Map<String, String> named = signal.signals();
-    if (named == null || named.isEmpty()) {
+    List<Signal> heard = new ArrayList<>(Signals.read(signal.signals(), null, speaker));
+    if (heard.stream().noneMatch(Signal::namesSomeone)) {
       String word = speaker.party().name().toLowerCase(Locale.ROOT);
-      return List.of(Signal.of(otherwise, word, speaker.party(), speaker.agent(), weight));
+      heard.addFirst(Signals.read(plainly, word, speaker));
     }
-    return named.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .map(hint ->
-            Signal.of(hint.getKey(), hint.getValue(), speaker.party(), speaker.agent(), weight))
-        .toList();
-  }
-
-  private static List<Signal> fromSwitch(HangupSignalled signal, Speaker speaker) {
-    return Signal.fromSwitch(signal.signals(), signal.cause(), speaker);
+    return heard;
   }
 
   private static @Nullable Phase before(Phase now, @Nullable Phase lastWait) {

@@ -32,7 +32,7 @@ class AttributionTest {
   @Test
   void shouldAccuseNobodyOnTheSwitchsConclusionAlone() {
     Ending ending =
-        ending(talk().hint(60, "a1", Signal.AGENT_COMPLETE_REASON, "agent").ended(60.1));
+        ending(talk().hint(60, "a1", AsteriskAmi.AGENT_COMPLETE_REASON, "agent").ended(60.1));
     assertThat(ending.by()).isEqualTo(Party.UNKNOWN);
     assertThat(ending.agent()).isNull();
     assertThat(ending.confidence()).isLessThan(Attribution.FLOOR);
@@ -46,9 +46,9 @@ class AttributionTest {
     Ending ending =
         ending(
             talk()
-                .hint(60, "a1", Signal.SOFT_HANGUP_CAUSE, "1")
-                .hint(60.001, "a1", Signal.AGENT_COMPLETE_REASON, "agent")
-                .hint(60.002, "a1", Signal.HANGUP_CAUSE, "44")
+                .hint(60, "a1", AsteriskAmi.SOFT_HANGUP_CAUSE, "1")
+                .hint(60.001, "a1", AsteriskAmi.AGENT_COMPLETE_REASON, "agent")
+                .hint(60.002, "a1", AsteriskAmi.HANGUP_CAUSE, "44")
                 .ended(60.003));
     assertThat(ending.by()).isEqualTo(Party.NETWORK);
     assertThat(ending.mode()).isEqualTo(Mode.TECHNICAL);
@@ -56,8 +56,8 @@ class AttributionTest {
     Ending without =
         ending(
             talk()
-                .hint(60, "a1", Signal.SOFT_HANGUP_CAUSE, "1")
-                .hint(60.002, "a1", Signal.HANGUP_CAUSE, "44")
+                .hint(60, "a1", AsteriskAmi.SOFT_HANGUP_CAUSE, "1")
+                .hint(60.002, "a1", AsteriskAmi.HANGUP_CAUSE, "44")
                 .ended(60.003));
     assertThat(ending.confidence()).isLessThan(without.confidence());
   }
@@ -165,7 +165,7 @@ class AttributionTest {
   void shouldAccuseNobodyHoweverOftenTheSwitchRepeatsItsConclusion() {
     Story story = talk();
     for (int i = 0; i < 20; i++) {
-      story.hint(60 + i / 1000.0, "a1", Signal.AGENT_COMPLETE_REASON, "agent");
+      story.hint(60 + i / 1000.0, "a1", AsteriskAmi.AGENT_COMPLETE_REASON, "agent");
     }
     assertThat(ending(story.ended(61)).by()).isEqualTo(Party.UNKNOWN);
   }

@@ -1,0 +1,124 @@
+package io.holdfast.callevents.domain;
+
+import io.holdfast.callevents.domain.SignalRule.Scope;
+import io.holdfast.contracts.calls.Ending.Mode;
+import io.holdfast.contracts.telephony.Happening.Cause;
+import io.holdfast.contracts.telephony.Happening.Party;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The catalogue of signals: what each of them, of every platform, says of who ended a call. The
+/// first rule whose signal, value and scope fit holds. A signal, or a value, that no rule speaks of
+/// is kept as evidence and names nobody: a new word of a platform must convict no one.
+final class Signals {
+  static final String ANY_PLATFORM = "any";
+  static final String PHONE_HANGUP = "phone.hangup";
+  static final String APPLICATION_HANGUP = "application.hangup";
+  static final String ENDED_BY = "call.ended.by";
+  static final String AGENT_LEFT = "call.agent-left.why";
+  static final String CAUSE = "cause.q850";
+  static final String WITHOUT_TARGET = "transfer.without-target";
+
+  private static final List<SignalRule> GENERIC =
+      List.of(
+          any(
+              PHONE_HANGUP,
+              SignalRule.ANY,
+              Says.LEG,
+              SignalRule.PHONE,
+              "the phone's own word, without a cause of the network"),
+          any(
+              APPLICATION_HANGUP,
+              SignalRule.ANY,
+              Says.LEG,
+              SignalRule.EXPLICIT,
+              "somebody pressed a button, or a program did on his behalf"),
+          endedBy("caller", Says.CALLER),
+          endedBy("agent", Says.AGENT),
+          endedBy("supervisor", Says.SUPERVISOR),
+          endedBy("platform", Says.PLATFORM),
+          endedBy("network", Says.NETWORK),
+          any(
+              AGENT_LEFT,
+              Pattern.compile("hung-up"),
+              Says.LEG,
+              SignalRule.LEAVING,
+              "an agent's leaving may follow the caller's"),
+          any(
+              CAUSE,
+              SignalRule.LOST,
+              Says.NETWORK,
+              SignalRule.NETWORK_CAUSE,
+              "a network or a device failed; no party can ask for it"),
+          new SignalRule(
+              ANY_PLATFORM,
+              WITHOUT_TARGET,
+              Pattern.compile("transfer"),
+              Says.PLATFORM,
+              Mode.TECHNICAL,
+              SignalRule.NO_TARGET,
+              "it ended between two agents, and no signal names anyone surely"));
+
+  /// Every rule there is. A platform's rules stand in its own class.
+  static final List<SignalRule> ALL =
+      Stream.of(GENERIC, AsteriskAmi.SIGNALS).flatMap(List::stream).toList();
+
+  private static final Map<String, List<SignalRule>> BY_NAME =
+      ALL.stream().collect(Collectors.groupingBy(SignalRule::signal));
+
+  private Signals() {}
+
+  /// What one signal says.
+  ///
+  /// @param leg whose leg it speaks of; of party `unknown` where it speaks of the call as a whole
+  static Signal read(String name, String value, Speaker leg) {
+    Scope scope = leg.party() == Party.UNKNOWN ? Scope.CALL : Scope.LEG;
+    return BY_NAME.getOrDefault(name, List.of()).stream()
+        .filter(rule -> rule.fits(value, scope))
+        .findFirst()
+        .map(rule -> Signal.of(rule, value, leg))
+        .orElseGet(() -> new Signal(name, value, Party.UNKNOWN, null, Mode.UNKNOWN, 0));
+  }
+
+  /// What hints and the cause beside them say. A cause that a hint tells already counts once.
+  static List<Signal> read(
+      @Nullable Map<String, String> hints, @Nullable Cause cause, Speaker leg) {
+    List<Signal> heard = new ArrayList<>();
+    if (hints != null) {
+      hints.entrySet().stream()
+          .sorted(Map.Entry.comparingByKey())
+          .forEach(hint -> heard.add(read(hint.getKey(), hint.getValue(), leg)));
+    }
+    if (heard.stream().noneMatch(signal -> signal.says() == Party.NETWORK)) {
+      heard.addAll(ofNetwork(cause, leg));
+    }
+    return heard;
+  }
+
+  /// What a network's cause says, whoever reports it; nothing for any other cause.
+  static List<Signal> ofNetwork(@Nullable Cause cause, Speaker leg) {
+    Integer number = cause == null ? null : cause.q850();
+    return number != null && SignalRule.LOST.matcher(number.toString()).matches()
+        ? List.of(read(CAUSE, number.toString(), leg))
+        : List.of();
+  }
+
+  private static SignalRule endedBy(String party, Says says) {
+    return any(
+        ENDED_BY,
+        Pattern.compile(party),
+        says,
+        SignalRule.EXPLICIT,
+        "the platform's own explicit word");
+  }
+
+  private static SignalRule any(
+      String signal, Pattern value, Says says, double weight, String because) {
+    return new SignalRule(ANY_PLATFORM, signal, value, says, says.mode(), weight, because);
+  }
+}
