@@ -18,6 +18,8 @@ final class Legs {
   private final Set<String> ever = new LinkedHashSet<>();
   private final LinkedHashSet<String> present = new LinkedHashSet<>();
   private final Set<String> gone = new HashSet<>();
+  private final Set<String> opened = new HashSet<>();
+  private final Set<String> ended = new HashSet<>();
 
   void join(String agent, @Nullable String legId) {
     if (legId != null) {
@@ -63,6 +65,20 @@ final class Legs {
   /// Everyone who joined, the one who joined last at the end.
   List<String> agents() {
     return new ArrayList<>(ever);
+  }
+
+  /// A leg of which the platform will tell the end; whether it is a new one. What has no leg is new
+  /// each time.
+  boolean open(@Nullable String leg) {
+    return leg == null || opened.add(leg);
+  }
+
+  /// A leg ended; whether the call is over with it. Without a leg it is the call that ended.
+  boolean isLast(@Nullable String leg) {
+    if (leg != null) {
+      ended.add(leg);
+    }
+    return leg == null || ended.containsAll(opened);
   }
 
   /// Whose word a signal is; null for a leg that never joined, such as a phone that declined to

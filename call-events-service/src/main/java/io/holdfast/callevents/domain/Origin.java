@@ -15,6 +15,13 @@ import java.util.stream.IntStream;
 /// @param digest of the payload as canonical JSON: the same payload read twice is one fact
 public record Origin(String tenant, String source, String digest) {
 
+  /// The family of platforms that a source belongs to: `asterisk` of `/asterisk/pbx-1`.
+  static String familyOf(String source) {
+    String path = source.startsWith("/") ? source.substring(1) : source;
+    int slash = path.indexOf('/');
+    return slash < 0 ? path : path.substring(0, slash);
+  }
+
   /// The facts of this payload, of one instant; their ids are made of digest, type and place.
   public List<Fact> facts(Instant occurredAt, String callId, Happening... happenings) {
     return IntStream.range(0, happenings.length)

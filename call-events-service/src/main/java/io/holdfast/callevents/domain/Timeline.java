@@ -1,14 +1,11 @@
 package io.holdfast.callevents.domain;
 
 import io.holdfast.contracts.calls.CallSnapshot;
-import io.holdfast.contracts.calls.CallSnapshot.CallerId;
 import io.holdfast.contracts.calls.CallSnapshot.Phase;
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.Happening;
 import io.holdfast.contracts.telephony.Happening.CallEnded;
 import io.holdfast.contracts.telephony.Happening.CallOffered;
-import io.holdfast.contracts.telephony.Happening.Caller;
-import io.holdfast.contracts.telephony.Happening.Direction;
 import io.holdfast.contracts.telephony.Happening.HangupSignalled;
 import io.holdfast.contracts.telephony.Happening.HoldParty;
 import io.holdfast.contracts.telephony.Happening.LeaveReason;
@@ -34,16 +31,12 @@ public final class Timeline {
   private final Legs legs = new Legs();
   private final Set<String> ringing = new HashSet<>();
   private final Verdict verdict = new Verdict();
+  private final Offer offer = new Offer();
 
   private Phase phase = Phase.MENU;
-  private CallerId caller = CallerId.UNKNOWN;
-  private @Nullable Direction direction;
   private @Nullable String platform;
-  private @Nullable String purpose;
-  private @Nullable String callbackId;
   private @Nullable String queue;
   private @Nullable String agent;
-  private @Nullable Instant offeredAt;
   private @Nullable Instant endedAt;
   private @Nullable Boolean resolved;
   private int transfers;
@@ -66,13 +59,16 @@ public final class Timeline {
   private void fold(Fact fact) {
     Instant at = fact.envelope().occurredAt();
     if (platform == null) {
-      platform = platformOf(fact.envelope().source());
+      platform = Origin.familyOf(fact.envelope().source());
     }
     if (endedAt != null && !COUNTS_AFTER_THE_END.contains(fact.happening().getClass())) {
       return;
     }
     switch (fact.happening()) {
-      case CallOffered offered -> offered(offered, at);
+      case CallOffered offered -> {
+        offer.take(offered, at);
+        legs.open(fact.envelope().callId());
+      }
       case Happening.CallQueued queued -> queued(queued, at);
       case Happening.CallLeftQueue leftQueue -> leftQueue(leftQueue, at);
       case Happening.AgentRang rang -> ringing.add(rang.agent());
@@ -81,7 +77,11 @@ public final class Timeline {
       case Happening.AgentLeft left -> left(left, at);
       case Happening.CallHeld held -> held(held, at);
       case Happening.CallResumed resumed -> resumed(resumed, at);
-      case Happening.TransferStarted _ -> transferStarted(at);
+      case Happening.TransferStarted started -> {
+        if (legs.open(started.legId())) {
+          transferStarted(at);
+        }
+      }
       case Happening.TransferCompleted _ -> transferCompleted(at);
       case Happening.TransferFailed _ -> transferFailed(at);
       case HangupSignalled signal -> signalled(signal, fact.envelope().callId(), at);
@@ -110,20 +110,6 @@ public final class Timeline {
   private void transferFailed(Instant at) {
     failedTransfers++;
     backFromTransfer(at);
-  }
-
-  private void offered(CallOffered offered, Instant at) {
-    if (offeredAt != null) {
-      return;
-    }
-    offeredAt = at;
-    direction = offered.direction();
-    purpose = offered.purpose();
-    callbackId = offered.callbackId();
-    Caller who = offered.caller();
-    if (who != null) {
-      caller = new CallerId(who.token(), who.masked(), who.sealed(), who.customerId());
-    }
   }
 
   private void queued(Happening.CallQueued queued, Instant at) {
@@ -224,11 +210,26 @@ public final class Timeline {
   }
 
   private void ended(CallEnded ended, Instant at) {
+    if (!legs.isLast(ended.legId())) {
+      legEnded(at);
+      return;
+    }
     verdict.wentOnUntil(at);
     verdict.hear(ended, agent, phase, waits.lastWait());
     if (endedAt == null) {
       endedAt = at;
       waits.closeAll(at);
+    }
+  }
+
+  /// The caller goes on on another leg: who ended this one did not end his call. Where an agent is
+  /// still with him, what he was to be transferred to came to nothing.
+  private void legEnded(Instant at) {
+    if ((phase == Phase.TRANSFER || phase == Phase.QUEUE) && !legs.nobodyPresent()) {
+      failedTransfers++;
+      waits.reachPerson(at);
+      agent = legs.lastPresent();
+      goOn(Phase.TALK);
     }
   }
 
@@ -240,16 +241,16 @@ public final class Timeline {
     long lost = waits.queueMs() + waits.holdMs() + waits.transferMs();
     return new CallSnapshot(
         shownPhase(),
-        direction,
+        offer.direction(),
         platform,
-        purpose,
-        callbackId,
+        offer.purpose(),
+        offer.callbackId(),
         0,
-        caller,
+        offer.caller(),
         queue,
         agent,
         legs.agents(),
-        offeredAt,
+        offer.at(),
         endedAt,
         waits.lastWaitEndedAt(),
         waits.queueMs(),
@@ -273,11 +274,5 @@ public final class Timeline {
       return Phase.ENDED;
     }
     return phase == Phase.QUEUE && !ringing.isEmpty() ? Phase.RINGING : phase;
-  }
-
-  private static String platformOf(String source) {
-    String path = source.startsWith("/") ? source.substring(1) : source;
-    int slash = path.indexOf('/');
-    return slash < 0 ? path : path.substring(0, slash);
   }
 }

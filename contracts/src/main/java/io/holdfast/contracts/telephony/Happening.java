@@ -52,9 +52,17 @@ public sealed interface Happening {
   record CallResumed(@Nullable HoldParty by, @Nullable String agent, @Nullable String legId)
       implements Happening {}
 
-  /// An agent started to transfer the call.
-  record TransferStarted(@Nullable TransferKind kind, @Nullable String by, @Nullable Target to)
-      implements Happening {}
+  /// An agent started to transfer the call. `legId` is the leg that was opened to the target, from
+  /// a platform that tells the end of each leg by itself.
+  record TransferStarted(
+      @Nullable TransferKind kind, @Nullable String by, @Nullable Target to, @Nullable String legId)
+      implements Happening {
+
+    /// A transfer that is not followed leg by leg.
+    public TransferStarted(@Nullable TransferKind kind, @Nullable String by, @Nullable Target to) {
+      this(kind, by, to, null);
+    }
+  }
 
   /// A transfer reached its target.
   record TransferCompleted(@Nullable Target to, @Nullable String reason) implements Happening {}
@@ -72,14 +80,27 @@ public sealed interface Happening {
       @Nullable Map<String, String> signals)
       implements Happening {}
 
-  /// The call is over.
+  /// The call is over; with a `legId` that leg of it is, and the call with the last of them. The
+  /// leg that a call began on has the call's own id.
   record CallEnded(
       @Nullable Party by,
       @Nullable String agent,
       @Nullable String reason,
       @Nullable Cause cause,
-      @Nullable Map<String, String> signals)
-      implements Happening {}
+      @Nullable Map<String, String> signals,
+      @Nullable String legId)
+      implements Happening {
+
+    /// The end of the whole call.
+    public CallEnded(
+        @Nullable Party by,
+        @Nullable String agent,
+        @Nullable String reason,
+        @Nullable Cause cause,
+        @Nullable Map<String, String> signals) {
+      this(by, agent, reason, cause, signals, null);
+    }
+  }
 
   /// How well a leg could be heard. `mos` 1..5, `packetLossPct` 0..100.
   record QualityReported(

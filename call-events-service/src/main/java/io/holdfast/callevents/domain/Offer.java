@@ -1,0 +1,47 @@
+package io.holdfast.callevents.domain;
+
+import io.holdfast.contracts.calls.CallSnapshot.CallerId;
+import io.holdfast.contracts.telephony.Happening.CallOffered;
+import io.holdfast.contracts.telephony.Happening.Caller;
+import io.holdfast.contracts.telephony.Happening.Direction;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// How a call reached the platform. The first fact counts; the caller is taken from the first that
+/// names him, since some platforms name him only after the call.
+final class Offer {
+  private @Nullable CallOffered first;
+  private @Nullable Instant at;
+  private CallerId caller = CallerId.UNKNOWN;
+
+  void take(CallOffered offered, Instant when) {
+    if (first == null) {
+      first = offered;
+      at = when;
+    }
+    Caller who = offered.caller();
+    if (who != null && caller.equals(CallerId.UNKNOWN)) {
+      caller = new CallerId(who.token(), who.masked(), who.sealed(), who.customerId());
+    }
+  }
+
+  @Nullable Instant at() {
+    return at;
+  }
+
+  @Nullable Direction direction() {
+    return first == null ? null : first.direction();
+  }
+
+  @Nullable String purpose() {
+    return first == null ? null : first.purpose();
+  }
+
+  @Nullable String callbackId() {
+    return first == null ? null : first.callbackId();
+  }
+
+  CallerId caller() {
+    return caller;
+  }
+}
