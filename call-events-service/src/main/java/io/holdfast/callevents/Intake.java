@@ -31,7 +31,7 @@ public class Intake {
     Map<FactName, Fact> known = new HashMap<>();
     List<Fact> facts = new ArrayList<>();
     List<DeadLetter> letters = new ArrayList<>();
-    List<Rejection> rejected = new ArrayList<>();
+    List<IntakeAnswer.Rejection> rejected = new ArrayList<>();
     int accepted = 0;
     int ignored = 0;
     int duplicates = 0;
@@ -48,7 +48,7 @@ public class Intake {
           }
         }
         case Reading.Rejected bad -> {
-          rejected.add(new Rejection(i, bad.reason(), bad.detail()));
+          rejected.add(new IntakeAnswer.Rejection(i, bad.reason(), bad.detail()));
           letters.add(
               DeadLetter.ofRequest(topic, bad.raw(), bad.reason(), bad.detail(), clock.instant()));
         }

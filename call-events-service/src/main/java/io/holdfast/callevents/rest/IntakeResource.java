@@ -20,9 +20,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -32,16 +36,23 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @RunOnVirtualThread
 public class IntakeResource {
   private static final String LINES = "application/x-ndjson";
+  private static final List<Format> CLOUD_EVENTS = List.of(Format.JSON, Format.NDJSON);
   private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  /// Parameters of an address that speak to us.
+  private static final Set<String> OURS = Set.of("backfill", "bodySHA256");
 
   private final Intake intake;
   private final HttpHeaders headers;
+  private final UriInfo uri;
   private final CallEventsConfig.CallEvents limits;
 
   /// @param headers those of the running call
-  public IntakeResource(Intake intake, HttpHeaders headers, CallEventsConfig config) {
+  /// @param uri its address
+  public IntakeResource(Intake intake, HttpHeaders headers, UriInfo uri, CallEventsConfig config) {
     this.intake = intake;
     this.headers = headers;
+    this.uri = uri;
     this.limits = config.callEvents();
   }
 
@@ -55,14 +66,22 @@ public class IntakeResource {
     boolean binary = headers.getHeaderString("ce-id") != null;
     Function<ObjectNode, List<Fact>> reader =
         event -> CloudEventIntake.facts(binary ? withAttributes(body) : event, tenant);
-    return answer(body, reader);
+    return answer(body, CLOUD_EVENTS, reader);
   }
 
   /// A platform's own payload.
   @POST
   @Path("/platforms/{platform}/{source}")
-  @Consumes({MediaType.APPLICATION_JSON, LINES})
-  @Operation(summary = "Takes a platform's own events: one object, an array, or one a line")
+  @Consumes({
+    MediaType.APPLICATION_JSON,
+    LINES,
+    MediaType.APPLICATION_FORM_URLENCODED,
+    MediaType.TEXT_PLAIN,
+    "text/csv",
+    "text/event-plain",
+    "text/event-json"
+  })
+  @Operation(summary = "Takes a platform's own events, in the formats of the platform")
   public Response platform(
       @PathParam("tenant") String tenant,
       @PathParam("platform") String platform,
@@ -73,24 +92,46 @@ public class IntakeResource {
         Platform.named(platform)
             .orElseThrow(() ->
                 new ProblemException(
-                    404, "unknown-platform", "Expected asterisk-ami, found another platform"));
+                    404,
+                    "unknown-platform",
+                    "Expected one of: " + Platform.names() + ", found another platform"));
     if (!SOURCE.matcher(source).matches()) {
       throw new ProblemException(
           400, "bad-source", "Expected a source of the form [A-Za-z0-9._-]{1,64}");
     }
-    return answer(body, event -> from.facts(event, from.origin(tenant, source, event)));
+    return answer(body, from.formats(), event -> read(from, tenant, source, event));
   }
 
-  private Response answer(byte[] body, Function<ObjectNode, List<Fact>> reader) {
-    if (body.length > limits.maxBodyBytes()) {
-      throw new ProblemException(
-          413,
-          "too-large",
-          "Expected at most " + limits.maxBodyBytes() + " bytes, found " + body.length);
-    }
-    String type = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
-    boolean lines = type != null && type.startsWith(LINES);
-    List<Reading> readings = Payload.read(body, lines, limits.maxEventBytes(), reader);
+  private List<Fact> read(Platform from, String tenant, String source, ObjectNode event) {
+    ObjectNode whole = isForm() ? Text.withQuery(event, query()) : event;
+    return from.facts(whole, from.origin(tenant, source, whole));
+  }
+
+  private boolean isForm() {
+    return Format.FORM.fits(contentType());
+  }
+
+  /// What the user put into the webhook's address.
+  private Map<String, String> query() {
+    return uri.getQueryParameters().entrySet().stream()
+        .filter(one -> !OURS.contains(one.getKey()))
+        .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue().getFirst()));
+  }
+
+  private Response answer(
+      byte[] body, List<Format> formats, Function<ObjectNode, List<Fact>> reader) {
+    String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+    byte[] plain = Gate.plain(body, encoding, limits.maxBodyBytes());
+    Format format =
+        formats.stream()
+            .filter(one -> one.fits(contentType()))
+            .findFirst()
+            .orElseThrow(() ->
+                new ProblemException(
+                    415,
+                    "unsupported-media-type",
+                    "Expected a content type of the platform, found " + contentType()));
+    List<Reading> readings = Payload.read(plain, format, limits.maxEventBytes(), reader);
     IntakeAnswer answer = intake.take(readings);
     if (answer.rejected().size() == readings.size()) {
       String why =
@@ -102,6 +143,11 @@ public class IntakeResource {
       throw new ProblemException(status, reason, "Nothing readable: " + why);
     }
     return Response.accepted(answer).build();
+  }
+
+  private String contentType() {
+    String type = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
+    return type == null ? MediaType.APPLICATION_JSON : type;
   }
 
   private ObjectNode withAttributes(byte[] body) {

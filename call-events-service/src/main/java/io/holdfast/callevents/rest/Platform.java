@@ -1,20 +1,29 @@
 package io.holdfast.callevents.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.callevents.domain.AsteriskAmi;
 import io.holdfast.callevents.domain.Origin;
+import io.holdfast.contracts.Json;
 import io.holdfast.contracts.UnreadableEventException;
 import io.holdfast.contracts.telephony.Fact;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Platforms whose own payloads are taken, by their name in the path.
 enum Platform {
   /// Asterisk's manager interface, each event as a JSON object of its headers.
-  ASTERISK_AMI("asterisk-ami", "asterisk") {
+  ASTERISK_AMI("asterisk-ami", "asterisk", Format.JSON) {
     @Override
     List<Fact> facts(ObjectNode event, Origin origin) {
       Map<String, String> headers = new HashMap<>();
@@ -28,10 +37,15 @@ enum Platform {
 
   private final String pathName;
   private final String family;
+  private final Format own;
 
-  Platform(String pathName, String family) {
+  /// @param pathName name in the path
+  /// @param family first part of the source
+  /// @param own format in which the platform itself writes; JSON objects are taken from each
+  Platform(String pathName, String family, Format own) {
     this.pathName = pathName;
     this.family = family;
+    this.own = own;
   }
 
   /// The facts in one event of the platform.
@@ -39,20 +53,45 @@ enum Platform {
 
   /// The platform of that name in a path.
   static Optional<Platform> named(String name) {
-    for (Platform platform : values()) {
-      if (platform.pathName.equals(name)) {
-        return Optional.of(platform);
-      }
-    }
-    return Optional.empty();
+    return Arrays.stream(values()).filter(one -> one.pathName.equals(name)).findFirst();
+  }
+
+  /// All names, for whoever asked for another.
+  static String names() {
+    return Arrays.stream(values()).map(one -> one.pathName).collect(Collectors.joining(", "));
+  }
+
+  /// Name in the path.
+  String pathName() {
+    return pathName;
+  }
+
+  /// Formats in which its payloads are taken.
+  List<Format> formats() {
+    return Stream.of(Format.JSON, Format.NDJSON, own).distinct().toList();
   }
 
   /// Where an event came from.
   Origin origin(String tenant, String source, ObjectNode event) {
-    return new Origin(tenant, "/" + family + "/" + source, Payload.digest(event));
+    return new Origin(tenant, "/" + family + "/" + source, digest(event));
   }
 
   private static String first(JsonNode value) {
     return value.isArray() ? value.path(0).asText() : value.asText();
+  }
+
+  /// Names the content of an event, whatever the order of its fields: 22 characters.
+  private static String digest(ObjectNode event) {
+    try {
+      byte[] canonical =
+          Json.mapper()
+              .writer()
+              .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+              .writeValueAsBytes(Json.mapper().treeToValue(event, Object.class));
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(canonical);
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 16));
+    } catch (NoSuchAlgorithmException | IOException e) {
+      throw new IllegalStateException("Expected to digest an event, could not", e);
+    }
   }
 }

@@ -15,7 +15,7 @@ class BrokerAwayTest {
   void shouldAskTheSenderToComeBackWhenTheBrokerIsAway() {
     var config = Settings.of(Map.of("holdfast.call-events.state-dir", "unused"));
     var intake = new Intake((_, _) -> {}, config, InstantSource.system());
-    var resource = new IntakeResource(intake, null, config);
+    var resource = new IntakeResource(intake, null, null, config);
 
     var answer = resource.unavailable(new UnavailableException(new IllegalStateException("away")));
 

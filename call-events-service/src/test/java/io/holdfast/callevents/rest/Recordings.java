@@ -79,7 +79,7 @@ public final class Recordings {
     List<Reading> readings =
         Payload.read(
             bytes(recording),
-            true,
+            Format.NDJSON,
             1 << 20,
             e -> Platform.ASTERISK_AMI.facts(e, Platform.ASTERISK_AMI.origin("demo", "pbx", e)));
     return readings.stream()

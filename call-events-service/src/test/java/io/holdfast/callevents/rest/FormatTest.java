@@ -1,0 +1,162 @@
+package io.holdfast.callevents.rest;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.holdfast.callevents.Reading;
+import io.holdfast.contracts.Json;
+import io.holdfast.contracts.UnreadableEventException;
+import io.holdfast.kit.rest.ProblemException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FormatTest {
+  private static List<ObjectNode> events(Format format, String body) {
+    return format.pieces(body.getBytes(UTF_8)).stream().map(p -> p.event().get()).toList();
+  }
+
+  private static ObjectNode json(String text) {
+    return Json.object(text.getBytes(UTF_8));
+  }
+
+  @Test
+  void shouldReadAFormAsOneFieldAParameter() {
+    assertThat(events(Format.FORM, "CallSid=CA1&From=%2B15550100101&Name=A+B&Empty=&CallSid=CA2"))
+        .containsExactly(
+            json(
+                """
+                {"CallSid":"CA1","From":"+15550100101","Name":"A B","Empty":""}\
+                """));
+  }
+
+  @Test
+  void shouldKeepTheParametersOfTheAddressApartFromTheForm() {
+    ObjectNode form = events(Format.FORM, "callId=forged&query.callId=forged").getFirst();
+
+    assertThat(Text.withQuery(form, Map.of("callId", "c-1")))
+        .isEqualTo(json("{\"callId\":\"forged\",\"query.callId\":\"c-1\"}"));
+    assertThat(form).isEqualTo(json("{\"callId\":\"forged\"}"));
+  }
+
+  @Test
+  void shouldReadEachLineOfTextAsAnEvent() {
+    assertThat(events(Format.LINES, "1|a,\"b\"\r\n\n  \n2|c"))
+        .containsExactly(json("{\"line\":\"1|a,\\\"b\\\"\"}"), json("{\"line\":\"2|c\"}"));
+  }
+
+  @Test
+  void shouldReadFreeSwitchBlocksAndLeaveAPlusSignAsItIs() {
+    assertThat(
+            events(
+                Format.BLOCKS,
+                "Event-Name: CHANNEL_HOLD\nCaller: +1555%200100\n\n\nEvent-Name: B\r\n\r\n"))
+        .containsExactly(
+            json("{\"Event-Name\":\"CHANNEL_HOLD\",\"Caller\":\"+1555 0100\"}"),
+            json("{\"Event-Name\":\"B\"}"));
+  }
+
+  @Test
+  void shouldTakeTheBodyOfABlockByItsLength() {
+    assertThat(
+            events(Format.BLOCKS, "Event-Name: X\nContent-Length: 7\n\na\n\nb: cEvent-Name: Y\n"))
+        .containsExactly(
+            json("{\"Event-Name\":\"X\",\"Content-Length\":\"7\",\"_body\":\"a\\n\\nb: c\"}"),
+            json("{\"Event-Name\":\"Y\"}"));
+  }
+
+  @Test
+  void shouldOpenTheEnvelopeOfTheEventSocket() {
+    String plain = "Event-Name: X\nUnique-ID: u\n\n";
+    String json = "{\"Event-Name\":\"Y\"}";
+    String body =
+        "Content-Length: %d\nContent-Type: text/event-plain\n\n%s".formatted(plain.length(), plain)
+            + "Content-Length: %d\nContent-Type: text/event-json\n\n%s"
+                .formatted(json.length(), json);
+
+    assertThat(events(Format.BLOCKS, body))
+        .containsExactly(json("{\"Event-Name\":\"X\",\"Unique-ID\":\"u\"}"), json(json));
+  }
+
+  @Test
+  void shouldReadObjectsArraysAndLinesOfJson() {
+    assertThat(events(Format.JSON, "{\"a\":1}")).containsExactly(json("{\"a\":1}"));
+    assertThat(events(Format.JSON, "[{\"a\":1},{\"a\":2}]")).hasSize(2);
+    assertThat(events(Format.NDJSON, "{\"a\":1}\r\n\n{\"a\":2}")).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FORM, a=%zz, bad-text",
+    "FORM, a=%00, bad-json",
+    "FORM, '', missing-field",
+    "BLOCKS, no colon, bad-text",
+    "BLOCKS, 'Content-Type: text/event-plain', bad-text",
+    "BLOCKS, 'Content-Type: text/event-json', bad-json",
+    "JSON, '[1]', bad-json",
+    "NDJSON, '[]', bad-json",
+  })
+  void shouldRefuseWhatCannotBeRead(Format format, String body, String reason) {
+    assertThatThrownBy(() -> events(format, body))
+        .isInstanceOfSatisfying(
+            UnreadableEventException.class, e -> assertThat(e.reason()).isEqualTo(reason));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'A: b\nContent-Length: 9\n\nshort'", "'A: b\nContent-Length: x\n\n'"})
+  void shouldNotGuessWhereABlockEnds(String body) {
+    assertThat(Payload.read(body.getBytes(UTF_8), Format.BLOCKS, 1000, _ -> List.of()))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Reading.Rejected.class, r -> assertThat(r.reason()).isEqualTo("bad-field"));
+  }
+
+  @Test
+  void shouldRefuseALineThatIsNotUtf8AndTakeTheOthers() {
+    byte[] body = "caf\u00e9\nplain".getBytes(ISO_8859_1);
+
+    assertThat(Payload.read(body, Format.LINES, 1000, _ -> List.of()))
+        .satisfiesExactly(
+            bad -> assertThat(((Reading.Rejected) bad).reason()).isEqualTo("bad-text"),
+            good -> assertThat(good).isInstanceOf(Reading.Facts.class));
+  }
+
+  @Test
+  void shouldUnpackABodyAndFindABombTooLarge() throws IOException {
+    assertThat(Gate.plain(gzip(new byte[1000]), "gzip", 1000)).hasSize(1000);
+    assertThatThrownBy(() -> Gate.plain(gzip(new byte[50_000_000]), "gzip", 1000))
+        .isInstanceOfSatisfying(
+            ProblemException.class, e -> assertThat(e.reason()).isEqualTo("too-large"));
+    assertThatThrownBy(() -> Gate.plain(new byte[] {1, 2}, "GZIP", 1000))
+        .isInstanceOfSatisfying(
+            ProblemException.class, e -> assertThat(e.reason()).isEqualTo("bad-gzip"));
+  }
+
+  private static byte[] gzip(byte[] plain) throws IOException {
+    var packed = new ByteArrayOutputStream();
+    try (var out = new GZIPOutputStream(packed)) {
+      out.write(plain);
+    }
+    return packed.toByteArray();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "JSON, application/json; charset=utf-8, true",
+    "JSON, Application/JSON, true",
+    "NDJSON, application/x-ndjson, true",
+    "FORM, application/json, false",
+    "BLOCKS, text/plain, true",
+  })
+  void shouldKnowItsMediaTypes(Format format, String type, boolean fits) {
+    assertThat(format.fits(type)).isEqualTo(fits);
+  }
+}
