@@ -29,7 +29,7 @@ class LauncherST {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "up", "replay", "test"})
+  @ValueSource(strings = {"demo", "up", "replay", "import", "test"})
   void shouldTellTheOptionsWhenACommandIsAskedForHelp(String command) throws Exception {
     Outcome outcome = launch(Map.of("HOLDFAST_BUILD", "never"), command, "--help");
     assertThat(outcome.code()).as(outcome.output()).isZero();
@@ -40,7 +40,7 @@ class LauncherST {
   void shouldNameTheCommandsWhenItIsGivenAnother() throws Exception {
     Outcome outcome = launch(NOTHING, "dance");
     assertThat(outcome.code()).isEqualTo(2);
-    assertThat(outcome.output()).contains("no command 'dance'", "demo, up, replay, test");
+    assertThat(outcome.output()).contains("no command 'dance'", "demo, up, replay, import, test");
   }
 
   @Test

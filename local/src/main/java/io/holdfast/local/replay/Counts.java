@@ -17,7 +17,8 @@ public record Counts(long accepted, long ignored, long duplicates, long facts, l
         answer.path("rejected").size());
   }
 
-  Counts plus(Counts more) {
+  /// Both together.
+  public Counts plus(Counts more) {
     return new Counts(
         accepted + more.accepted,
         ignored + more.ignored,

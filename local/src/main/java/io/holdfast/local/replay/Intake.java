@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// The intake of one platform and source of a tenant (contract section 8). While it is away or busy
-/// it is asked again: what it took before its answer was lost is a repeat that it drops.
+/// One intake of a tenant (contract section 8). While it is away or busy it is asked again: what it
+/// took before its answer was lost is a repeat that it drops.
 public final class Intake {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
@@ -29,12 +29,27 @@ public final class Intake {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
   private final URI address;
+  private final String contentType;
   private final Duration patience;
 
+  /// The intake of a platform's own events as JSON, one a line.
+  ///
   /// @param base such as `http://127.0.0.1:8081`
   /// @param patience how long to ask again before giving up
   public Intake(URI base, String tenant, String platform, String source, Duration patience) {
-    this.address = base.resolve("/v1/tenants/" + tenant + "/platforms/" + platform + "/" + source);
+    this(
+        base.resolve("/v1/tenants/" + tenant + "/platforms/" + platform + "/" + source),
+        "application/x-ndjson",
+        patience);
+  }
+
+  /// Any intake that takes an event a line.
+  ///
+  /// @param address the whole of it
+  /// @param patience how long to ask again before giving up
+  public Intake(URI address, String contentType, Duration patience) {
+    this.address = address;
+    this.contentType = contentType;
     this.patience = patience;
   }
 
@@ -45,7 +60,7 @@ public final class Intake {
     HttpRequest request =
         HttpRequest.newBuilder(address)
             .timeout(ANSWER_WITHIN)
-            .header("Content-Type", "application/x-ndjson")
+            .header("Content-Type", contentType)
             .POST(BodyPublishers.ofString(String.join("\n", lines) + "\n"))
             .build();
     Instant deadline = Instant.now().plus(patience);
