@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Where a platform's payload came from, and the name of its content.
+/// Where a platform's payload came from, and the name that the ids of its facts begin with.
 ///
 /// @param tenant whose platform it is
 /// @param source such as `/asterisk/pbx-1`
@@ -20,6 +20,16 @@ public record Origin(String tenant, String source, String digest) {
     String path = source.startsWith("/") ? source.substring(1) : source;
     int slash = path.indexOf('/');
     return slash < 0 ? path : path.substring(0, slash);
+  }
+
+  /// The same origin, for a happening that more than one payload tells, or of which one payload
+  /// tells several: the ids are made of its own name instead of the payload's digest, so that it
+  /// stays one fact however often it is told.
+  ///
+  /// @param happening names it within the source, without a phone number; whoever tells it again
+  ///   under this name must tell it with the same fields
+  Origin naming(String happening) {
+    return new Origin(tenant, source, happening);
   }
 
   /// The facts of this payload, of one instant; their ids are made of digest, type and place.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.callevents.domain.AsteriskAmi;
+import io.holdfast.callevents.domain.FreeSwitch;
 import io.holdfast.callevents.domain.Origin;
 import io.holdfast.contracts.Json;
 import io.holdfast.contracts.UnreadableEventException;
@@ -32,6 +33,13 @@ enum Platform {
         throw new UnreadableEventException("missing-field", "Expected a header Event");
       }
       return AsteriskAmi.facts(headers, origin);
+    }
+  },
+  /// FreeSWITCH's event socket, each event as an object of its headers.
+  FREESWITCH("freeswitch", "freeswitch", Format.BLOCKS) {
+    @Override
+    List<Fact> facts(ObjectNode event, Origin origin) {
+      return FreeSwitch.facts(event, origin);
     }
   };
 
