@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// All that is kept of one call: its facts, and what was published of it.
@@ -95,11 +96,12 @@ public record CallHistory(
     return before.endedAt() != null && !comparable(before).equals(comparable(after));
   }
 
-  /// What a revision is about: the ending and the numbers.
+  /// What a revision is about: the ending and the numbers. A call may also live on, where a leg is
+  /// told of only after the end of those that were known.
   private static List<Object> comparable(CallSnapshot life) {
     return List.of(
-        Objects.requireNonNull(life.ending()),
-        Objects.requireNonNull(life.endedAt()),
+        Optional.ofNullable(life.ending()),
+        Optional.ofNullable(life.endedAt()),
         life.queueWaitMs(),
         life.holds(),
         life.holdMs(),

@@ -18,8 +18,7 @@ public record Origin(String tenant, String source, String digest) {
   /// The family of platforms that a source belongs to: `asterisk` of `/asterisk/pbx-1`.
   static String familyOf(String source) {
     String path = source.startsWith("/") ? source.substring(1) : source;
-    int slash = path.indexOf('/');
-    return slash < 0 ? path : path.substring(0, slash);
+    return path.split("/", 2)[0];
   }
 
   /// The same origin, for a happening that more than one payload tells, or of which one payload

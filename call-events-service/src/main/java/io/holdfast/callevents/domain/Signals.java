@@ -66,7 +66,9 @@ final class Signals {
 
   /// Every rule there is. A platform's rules stand in its own class.
   static final List<SignalRule> ALL =
-      Stream.of(GENERIC, AsteriskAmi.SIGNALS, FreeSwitch.SIGNALS).flatMap(List::stream).toList();
+      Stream.of(GENERIC, AmazonConnect.SIGNALS, AsteriskAmi.SIGNALS, FreeSwitch.SIGNALS)
+          .flatMap(List::stream)
+          .toList();
 
   private static final Map<String, List<SignalRule>> BY_NAME =
       ALL.stream().collect(Collectors.groupingBy(SignalRule::signal));

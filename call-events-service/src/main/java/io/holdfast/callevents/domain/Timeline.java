@@ -225,7 +225,7 @@ public final class Timeline {
   /// The caller goes on on another leg: who ended this one did not end his call. Where an agent is
   /// still with him, what he was to be transferred to came to nothing.
   private void legEnded(Instant at) {
-    if ((phase == Phase.TRANSFER || phase == Phase.QUEUE) && !legs.nobodyPresent()) {
+    if (phase != Phase.TALK && phase != Phase.HOLD && !legs.nobodyPresent()) {
       failedTransfers++;
       waits.reachPerson(at);
       agent = legs.lastPresent();

@@ -3,6 +3,7 @@ package io.holdfast.callevents.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.holdfast.callevents.domain.AmazonConnect;
 import io.holdfast.callevents.domain.AsteriskAmi;
 import io.holdfast.callevents.domain.FreeSwitch;
 import io.holdfast.callevents.domain.Origin;
@@ -23,6 +24,14 @@ import java.util.stream.Stream;
 
 /// Platforms whose own payloads are taken, by their name in the path.
 enum Platform {
+  /// Contact events and contact records of Amazon Connect.
+  AMAZON_CONNECT("amazon-connect", "amazon-connect", Format.JSON) {
+    @Override
+    List<Fact> facts(ObjectNode event, Origin origin) {
+      return AmazonConnect.facts(event, origin);
+    }
+  },
+
   /// Asterisk's manager interface, each event as a JSON object of its headers.
   ASTERISK_AMI("asterisk-ami", "asterisk", Format.JSON) {
     @Override

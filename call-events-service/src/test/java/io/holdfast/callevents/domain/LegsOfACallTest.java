@@ -1,12 +1,15 @@
 package io.holdfast.callevents.domain;
 
+import static io.holdfast.callevents.domain.Story.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contracts.calls.CallSnapshot;
 import io.holdfast.contracts.calls.CallSnapshot.Phase;
+import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.Happening;
 import io.holdfast.contracts.telephony.Happening.CallEnded;
 import io.holdfast.contracts.telephony.Happening.Party;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +35,7 @@ class LegsOfACallTest {
             .joined(100, "1002", "b")
             .at(160, ended("b", Party.CALLER))
             .life();
-    assertThat(life.endedAt()).isEqualTo(Story.NOON.plusSeconds(160));
+    assertThat(life.endedAt()).isEqualTo(NOON.plusSeconds(160));
     var ending = Objects.requireNonNull(life.ending());
     assertThat(ending.by()).isEqualTo(Party.CALLER);
     assertThat(ending.evidence()).hasSize(1);
@@ -45,7 +48,7 @@ class LegsOfACallTest {
     Story consult = Story.call().joined(10).at(20, transfer("b")).at(40, ended("b", Party.AGENT));
     assertThat(consult.life().endedAt()).isNull();
     assertThat(consult.at(50, ended("c1", Party.CALLER)).life().endedAt())
-        .isEqualTo(Story.NOON.plusSeconds(50));
+        .isEqualTo(NOON.plusSeconds(50));
   }
 
   @Test
@@ -55,6 +58,7 @@ class LegsOfACallTest {
             .joined(10)
             .at(20, transfer("b"))
             .queued(22)
+            .at(40, new Happening.CallLeftQueue("support", null))
             .at(40, ended("b", null))
             .at(50, ended("c1", Party.CALLER))
             .life();
@@ -89,13 +93,25 @@ class LegsOfACallTest {
             .at(65, ended("b", null))
             .life();
     assertThat(Objects.requireNonNull(life.ending()).phase()).isEqualTo(Phase.TRANSFER);
-    assertThat(life.endedAt()).isEqualTo(Story.NOON.plusSeconds(65));
+    assertThat(life.endedAt()).isEqualTo(NOON.plusSeconds(65));
   }
 
   @Test
   void shouldEndWithALegWhoseCallIsNotKnownFromItsBeginning() {
     CallSnapshot life = new Story().joined(10, "1002", "b").at(20, ended("b", Party.CALLER)).life();
-    assertThat(life.endedAt()).isEqualTo(Story.NOON.plusSeconds(20));
+    assertThat(life.endedAt()).isEqualTo(NOON.plusSeconds(20));
+  }
+
+  @Test
+  void shouldLiveOnWhenALegIsToldOfOnlyAfterTheEndOfTheOther() {
+    List<Fact> facts =
+        Story.call().joined(10).at(20, ended("c1", Party.AGENT)).at(15, transfer("b")).facts();
+    var taken = (Outcome.Taken) Story.arrive(facts.subList(0, 3)).take(facts.get(3), 100, NOON);
+    assertThat(taken.events())
+        .extracting(event -> event.fact().envelope().type())
+        .containsExactly("call.transfer-started", "call.ending-revised");
+    assertThat(taken.events().getLast().call().ending()).isNull();
+    assertThat(taken.history().isOver()).isFalse();
   }
 
   @Test
