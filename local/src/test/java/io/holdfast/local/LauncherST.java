@@ -25,11 +25,12 @@ class LauncherST {
   void shouldNameItsCommandsAndExitCodesWhenAskedForHelp() throws Exception {
     Outcome outcome = launch(NOTHING, "--help");
     assertThat(outcome.code()).isZero();
-    assertThat(outcome.output()).contains("demo", "up", "replay FILE", "test", "Exit codes");
+    assertThat(outcome.output())
+        .contains("demo", "up", "replay FILE", "test", "bench", "Exit codes");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "up", "replay", "import", "test"})
+  @ValueSource(strings = {"demo", "up", "replay", "import", "bench", "test"})
   void shouldTellTheOptionsWhenACommandIsAskedForHelp(String command) throws Exception {
     Outcome outcome = launch(Map.of("HOLDFAST_BUILD", "never"), command, "--help");
     assertThat(outcome.code()).as(outcome.output()).isZero();
@@ -40,7 +41,7 @@ class LauncherST {
   void shouldNameTheCommandsWhenItIsGivenAnother() throws Exception {
     Outcome outcome = launch(NOTHING, "dance");
     assertThat(outcome.code()).isEqualTo(2);
-    assertThat(outcome.output()).contains("no command 'dance'", "demo, up, replay, import, test");
+    assertThat(outcome.output()).contains("no command 'dance'", "demo, up, replay, import, bench, test");
   }
 
   @Test

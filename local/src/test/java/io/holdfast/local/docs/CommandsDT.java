@@ -15,16 +15,20 @@ import org.junit.jupiter.api.Test;
 
 class CommandsDT {
   private static final Pattern COMMAND = Pattern.compile("\\./holdfast ([a-z]\\w*)");
-  private static final Pattern LINE = Pattern.compile("\\./holdfast (?:demo|up|replay)[^`\\n|]*");
+  private static final Pattern LINE =
+      Pattern.compile("\\./holdfast (?:demo|up|replay|bench)[^`\\n|]*");
   private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]*");
   private static final Pattern USAGE = Pattern.compile("(?m)^  ([a-z]+)(?: FILE)? {3,}\\w");
   private static final Page README = Page.at("README.md");
 
-  /// Commands of `local`, and those that the launcher does itself.
+  private static final Set<String> RUN_BY_THE_LAUNCHER = Set.of("local", "bench");
+
+  /// First words of the command line, and those that the launcher does itself.
   private static Set<String> commands() {
     Set<String> commands = new TreeSet<>(Set.of("test"));
     Code.types().stream()
-        .filter(t -> t.module().equals("local") && !t.name().equals("Holdfast"))
+        .filter(t -> RUN_BY_THE_LAUNCHER.contains(t.module()))
+        .filter(t -> !t.name().equals("Holdfast") && !t.name().equals("CallEventsCommand"))
         .flatMap(t -> Code.annotation(t.tree().getModifiers(), "Command", "name").stream())
         .flatMap(name -> Code.text(name).stream())
         .forEach(commands::add);

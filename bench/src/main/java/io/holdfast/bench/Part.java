@@ -1,0 +1,25 @@
+package io.holdfast.bench;
+
+import io.holdfast.bench.machine.Workbench;
+import io.holdfast.bench.report.Report;
+import io.holdfast.bench.throughput.Throughput;
+import java.util.Locale;
+
+/// What can be measured by itself.
+enum Part {
+  THROUGHPUT {
+    @Override
+    void measure(Workbench bench, Report report) {
+      new Throughput(bench).measure(report);
+    }
+  };
+
+  /// Measures it, and tells the report.
+  abstract void measure(Workbench bench, Report report);
+
+  /// As it is written on the command line.
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,36 @@
+package io.holdfast.bench.machine;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Sees to it that nothing outlives this process, however it ends.
+public final class AtExit {
+  private static final Set<Process> PROCESSES = ConcurrentHashMap.newKeySet();
+
+  private AtExit() {}
+
+  /// On exit, also by Ctrl-C: kills all children, then removes the directory.
+  public static void clean(WorkDirectory work) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  PROCESSES.forEach(Process::destroyForcibly);
+                  PROCESSES.forEach(p -> p.onExit().join());
+                  work.close();
+                },
+                "clean"));
+  }
+
+  static Process kill(Process process) {
+    PROCESSES.removeIf(p -> !p.isAlive());
+    PROCESSES.add(process);
+    return process;
+  }
+
+  /// What to throw where a wait was interrupted.
+  public static IllegalStateException stopped(InterruptedException cause) {
+    Thread.currentThread().interrupt();
+    return new IllegalStateException("Stopped", cause);
+  }
+}
