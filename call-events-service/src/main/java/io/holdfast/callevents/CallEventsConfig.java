@@ -4,6 +4,7 @@ import io.holdfast.kit.messaging.TopicSettings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /// Settings of call-events-service.
@@ -46,9 +47,22 @@ public interface CallEventsConfig {
     @WithDefault("8d")
     Duration rememberFinished();
 
+    /// Wall-clock time without a new fact after which a call without an end is given up, as
+    /// `call.expired`. Longer than the longest call.
+    @WithDefault("6h")
+    Duration expireAfter();
+
+    /// What differs by tenant.
+    Map<String, Tenant> tenants();
+
     /// How often the store is swept.
     @WithDefault("1m")
     Duration sweepEvery();
+
+    /// How far a fact's own time may lie from its arrival, before or after; one beyond it that is
+    /// no backfill is marked `timeSuspect` and left out of the life of its call.
+    @WithDefault("24h")
+    Duration clockTolerance();
 
     /// Largest body of the intake, bytes.
     @WithDefault("1048576")
@@ -61,5 +75,17 @@ public interface CallEventsConfig {
     /// How long the intake waits for the broker before it answers 503.
     @WithDefault("10s")
     Duration produceTimeout();
+
+    /// When an open call of the tenant expires.
+    default Duration expireAfter(String tenant) {
+      Tenant own = tenants().get(tenant);
+      return own == null ? expireAfter() : own.expireAfter().orElse(expireAfter());
+    }
+  }
+
+  /// Settings of one tenant, under `holdfast.call-events.tenants.<tenant>`.
+  interface Tenant {
+    /// In place of `holdfast.call-events.expire-after`.
+    Optional<Duration> expireAfter();
   }
 }

@@ -56,6 +56,17 @@ public record Envelope(
         id, source, type, occurredAt, callId, tenant, sequence, newBackfill, timeSuspect);
   }
 
+  /// The same with another word on its clock.
+  public Envelope withTimeSuspect(@Nullable Boolean newTimeSuspect) {
+    return new Envelope(
+        id, source, type, occurredAt, callId, tenant, sequence, backfill, newTimeSuspect);
+  }
+
+  /// Whether `occurredAt` is too far from the arrival to be believed.
+  public boolean clockInDoubt() {
+    return Boolean.TRUE.equals(timeSuspect);
+  }
+
   /// Whether the event is history only.
   public boolean ofThePast() {
     return Boolean.TRUE.equals(backfill);

@@ -46,14 +46,20 @@ public final class Timeline {
 
   private Timeline() {}
 
-  /// The life of a call.
+  /// The life of a call. Facts whose clock is in doubt have no part in it.
   ///
   /// @param facts of one call, without repeats, sorted by [Fact#ORDER]
   /// @return the snapshot with number and revision 0
   public static CallSnapshot of(List<Fact> facts) {
     Timeline timeline = new Timeline();
-    facts.forEach(timeline::fold);
-    return timeline.snapshot(facts.getLast().envelope().occurredAt());
+    Instant newest = Instant.EPOCH;
+    for (Fact fact : facts) {
+      if (!fact.envelope().clockInDoubt()) {
+        timeline.fold(fact);
+        newest = fact.envelope().occurredAt();
+      }
+    }
+    return timeline.snapshot(newest);
   }
 
   private void fold(Fact fact) {

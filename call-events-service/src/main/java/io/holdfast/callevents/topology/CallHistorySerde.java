@@ -26,7 +26,7 @@ final class CallHistorySerde {
         .withCachingEnabled();
   }
 
-  private static Serde<CallHistory> create() {
+  static Serde<CallHistory> create() {
     return Serdes.serdeFrom((_, history) -> write(history), (_, bytes) -> read(bytes));
   }
 
@@ -42,6 +42,9 @@ final class CallHistorySerde {
             .put("touchedAt", history.touchedAt().toString())
             .put("bytes", history.bytes())
             .put("gone", history.gone());
+    if (history.expired() != null) {
+      tree.put("expired", history.expired().toString());
+    }
     ArrayNode facts = tree.putArray("facts");
     history.facts().forEach(f -> facts.add(f.toJson()));
     return Json.bytes(tree);
@@ -60,6 +63,7 @@ final class CallHistorySerde {
         tree.path("seq").asLong(),
         tree.path("revision").asInt(),
         Instant.parse(tree.path("touchedAt").asText()),
+        tree.hasNonNull("expired") ? Instant.parse(tree.path("expired").asText()) : null,
         tree.path("gone").asBoolean());
   }
 }

@@ -1,8 +1,12 @@
 package io.holdfast.callevents.topology;
 
+import io.holdfast.callevents.CallEventsConfig.CallEvents;
+import io.holdfast.callevents.Conservation.Count;
 import io.holdfast.callevents.domain.CallHistory;
 import io.holdfast.callevents.domain.Outcome;
+import io.holdfast.callevents.topology.ReadFacts.Arrival;
 import io.holdfast.contracts.calls.CallEvent;
+import io.holdfast.contracts.telephony.Fact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -13,57 +17,66 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/// Second step: each fact once, with the call's life after it; and the sweep that lets ended calls
-/// leave the store.
+/// Second step: each fact once, with the call's life after it; and the sweep that gives calls
+/// without an end up, and lets ended ones leave the store.
 final class FoldCalls implements Processor<String, Object, Object, Object> {
+  /// A record that waited longer than this before it was read shows that more wait behind it. Ours.
+  private static final Duration BEHIND = Duration.ofMinutes(1);
+
   private final String topic;
-  private final Retention retention;
+  private final CallEvents limits;
   private final Tally tally;
   private @Nullable ProcessorContext<Object, Object> context;
   private @Nullable KeyValueStore<String, CallHistory> calls;
+  private @Nullable KeyValueStore<String, long[]> counts;
   private @Nullable DeadLetterSink deadLetters;
+  private boolean isBehind;
 
-  FoldCalls(String topic, Retention retention, Tally tally) {
+  FoldCalls(String topic, CallEvents limits, Tally tally) {
     this.topic = topic;
-    this.retention = retention;
+    this.limits = limits;
     this.tally = tally;
   }
 
   @Override
   public void init(ProcessorContext<Object, Object> context) {
     this.context = context;
+    this.counts = context.getStateStore(Tally.STORE);
     this.calls = context.getStateStore(LifeTopology.CALLS);
     this.deadLetters = new DeadLetterSink(context, topic);
-    context.schedule(retention.sweep(), PunctuationType.WALL_CLOCK_TIME, this::sweep);
+    context.schedule(limits.sweepEvery(), PunctuationType.WALL_CLOCK_TIME, this::sweep);
   }
 
   @Override
   public void process(Record<String, Object> in) {
     Arrival arrival = (Arrival) in.value();
-    String tenant = arrival.fact().envelope().tenant();
     var store = Objects.requireNonNull(calls);
     CallHistory known = store.get(in.key());
     CallHistory history = known == null ? CallHistory.empty() : known;
     Instant now = Instant.ofEpochMilli(Objects.requireNonNull(context).currentSystemTimeMs());
+    isBehind = now.toEpochMilli() - in.timestamp() > BEHIND.toMillis();
     switch (history.take(arrival.fact(), arrival.raw().length, now)) {
       case Outcome.Taken taken -> {
         store.put(in.key(), taken.history());
         taken.events().forEach(event -> publish(event, now.toEpochMilli()));
-        tally.published(tenant);
+        count(arrival.fact(), Count.PUBLISHED);
+        if (arrival.fact().envelope().clockInDoubt()) {
+          count(arrival.fact(), Count.TIME_SUSPECT);
+        }
       }
-      case Outcome.Repeated _ -> tally.dropped(tenant, "repeated");
-      case Outcome.Late _ -> tally.dropped(tenant, "late");
+      case Outcome.Repeated _ -> count(arrival.fact(), Count.REPEATED);
+      case Outcome.Late _ -> count(arrival.fact(), Count.LATE);
       case Outcome.Conflicting _ ->
           refuse(
               in.key(),
               arrival,
-              "conflict",
+              Count.CONFLICT,
               "Expected a new (source, id), found one known with another body");
       case Outcome.TooMany _ ->
           refuse(
               in.key(),
               arrival,
-              "too-many-facts",
+              Count.TOO_MANY_FACTS,
               "Expected at most %d facts and %d bytes of a call"
                   .formatted(CallHistory.MOST_FACTS, CallHistory.MOST_BYTES));
     }
@@ -76,26 +89,50 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
             LifeTopology.PUBLISH);
   }
 
-  private void refuse(String key, Arrival arrival, String reason, String detail) {
-    tally.dropped(arrival.fact().envelope().tenant(), reason);
+  private void refuse(String key, Arrival arrival, Count why, String detail) {
+    count(arrival.fact(), why);
     Objects.requireNonNull(deadLetters)
-        .bury(DeadLetterSink.key(key), arrival.raw(), arrival.headers(), reason, detail);
+        .bury(DeadLetterSink.key(key), arrival.raw(), arrival.headers(), why.label(), detail);
   }
 
+  private void count(Fact fact, Count what) {
+    tally.count(Objects.requireNonNull(counts), fact.envelope(), what);
+  }
+
+  /// While old records are still being read, the ends of silent calls may be among them.
   private void sweep(long timestamp) {
     Instant now = Instant.ofEpochMilli(timestamp);
-    var store = Objects.requireNonNull(calls);
-    try (var all = store.all()) {
+    boolean mayExpire = !isBehind;
+    isBehind = false;
+    try (var all = Objects.requireNonNull(calls).all()) {
       while (all.hasNext()) {
         var entry = all.next();
-        CallHistory history = entry.value;
-        Duration idle = Duration.between(history.touchedAt(), now);
-        if (history.gone() && idle.compareTo(retention.remember()) > 0) {
-          store.delete(entry.key);
-        } else if (!history.gone() && idle.compareTo(retention.keep()) > 0 && history.isOver()) {
-          store.put(entry.key, history.leave(now));
-        }
+        look(entry.key, entry.value, now, mayExpire);
       }
     }
+  }
+
+  private void look(String key, CallHistory history, Instant now, boolean mayExpire) {
+    var store = Objects.requireNonNull(calls);
+    Duration idle = Duration.between(history.touchedAt(), now);
+    if (history.gone()) {
+      if (idle.compareTo(limits.rememberFinished()) > 0) {
+        store.delete(key);
+      }
+    } else if (idle.compareTo(limits.keepFinished()) > 0 && history.isOver()) {
+      store.put(key, history.leave(now));
+    } else if (mayExpire && idle.compareTo(limits.expireAfter(tenantOf(key))) > 0) {
+      history
+          .expire(now)
+          .ifPresent(given -> {
+            store.put(key, given.history());
+            given.events().forEach(event -> publish(event, now.toEpochMilli()));
+            count(given.history().facts().getFirst(), Count.EXPIRED);
+          });
+    }
+  }
+
+  private static String tenantOf(String key) {
+    return key.substring(0, key.indexOf('|'));
   }
 }

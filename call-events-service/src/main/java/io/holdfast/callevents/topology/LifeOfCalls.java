@@ -1,6 +1,7 @@
 package io.holdfast.callevents.topology;
 
 import io.holdfast.callevents.CallEventsConfig;
+import io.holdfast.callevents.Conservation;
 import io.holdfast.kit.messaging.TopicSetup;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -10,10 +11,17 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -24,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// Runs the topology while the service runs.
 @Readiness
 @ApplicationScoped
-public class LifeOfCalls implements HealthCheck {
+public class LifeOfCalls implements HealthCheck, Conservation {
   /// Consumer group, and prefix of the changelog topic.
   static final String APPLICATION = "call-events-service";
 
@@ -34,23 +42,27 @@ public class LifeOfCalls implements HealthCheck {
   private final Map<String, Object> kafka;
   private final CallEventsConfig config;
   private final MeterRegistry registry;
+  private final InstantSource clock;
   private @Nullable KafkaStreams streams;
 
   /// @param kafka settings of the client, at least the servers
   public LifeOfCalls(
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
       CallEventsConfig config,
-      MeterRegistry registry) {
+      MeterRegistry registry,
+      InstantSource clock) {
     this.kafka = kafka;
     this.config = config;
     this.registry = registry;
+    this.clock = clock;
   }
 
   void start(@Observes StartupEvent event) {
     if (config.topics().create()) {
       TopicSetup.create(kafka, config.topics().topics(), config.topics().replication());
     }
-    streams = new KafkaStreams(LifeTopology.build(config, new Tally(registry)), settings());
+    Topology topology = LifeTopology.build(config, new Tally(registry), clock);
+    streams = new KafkaStreams(topology, settings());
     streams.setUncaughtExceptionHandler(e -> {
       LOG.error("A stream thread died and is replaced", e);
       return StreamThreadExceptionResponse.REPLACE_THREAD;
@@ -82,6 +94,27 @@ public class LifeOfCalls implements HealthCheck {
     settings.put("producer.transaction.timeout.ms", 15_000);
     own.instanceId().ifPresent(id -> settings.put("consumer.group.instance.id", id));
     return settings;
+  }
+
+  @Override
+  public Optional<Report> of(String tenant) {
+    KafkaStreams running = streams;
+    if (running == null || running.state() != KafkaStreams.State.RUNNING) {
+      return Optional.empty();
+    }
+    List<Integer> partitions =
+        running.metadataForLocalThreads().stream()
+            .flatMap(thread -> thread.activeTasks().stream())
+            .flatMap(task -> task.topicPartitions().stream())
+            .map(TopicPartition::partition)
+            .sorted()
+            .toList();
+    try {
+      var kept = StoreQueryParameters.fromNameAndType(Tally.STORE, Tally.rows());
+      return Optional.of(Tally.report(tenant, partitions, running.store(kept)));
+    } catch (InvalidStateStoreException e) {
+      return Optional.empty();
+    }
   }
 
   @Override

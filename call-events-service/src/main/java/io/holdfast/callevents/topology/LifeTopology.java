@@ -2,10 +2,12 @@ package io.holdfast.callevents.topology;
 
 import io.holdfast.callevents.CallEventsConfig;
 import io.holdfast.contracts.Topics;
+import java.time.InstantSource;
 import java.util.Base64;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 
 /// The stream from facts to the lives of calls, a step a line.
@@ -18,19 +20,21 @@ final class LifeTopology {
 
   private LifeTopology() {}
 
-  static Topology build(CallEventsConfig config, Tally tally) {
+  /// @param clock tells what cannot be an arrival, nothing else
+  static Topology build(CallEventsConfig config, Tally tally, InstantSource clock) {
     Topics topics = config.topics().topics();
     String intake = topics.telephonyEvents().name();
     var own = config.callEvents();
-    var retention = new Retention(own.keepFinished(), own.rememberFinished(), own.sweepEvery());
+    var arrival = new ArrivalTime(own.rememberFinished(), clock);
     byte[] callerKey = Base64.getDecoder().decode(config.callerKey());
     var bytes = new ByteArraySerializer();
+    var asBytes = new ByteArrayDeserializer();
     return new Topology()
-        .addSource(INTAKE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), intake)
-        .addProcessor(
-            READ, () -> new ReadFacts(intake, callerKey, own.maxEventBytes(), tally), INTAKE)
-        .addProcessor(FOLD, () -> new FoldCalls(intake, retention, tally), READ)
+        .addSource(AutoOffsetReset.earliest(), INTAKE, arrival, asBytes, asBytes, intake)
+        .addProcessor(READ, () -> new ReadFacts(intake, callerKey, own, tally), INTAKE)
+        .addProcessor(FOLD, () -> new FoldCalls(intake, own, tally), READ)
         .addStateStore(CallHistorySerde.store(CALLS), FOLD)
+        .addStateStore(Tally.store(), READ, FOLD)
         .addSink(
             PUBLISH,
             topics.callEvents().name(),

@@ -2,41 +2,57 @@ package io.holdfast.callevents.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.holdfast.callevents.CallEventsConfig.CallEvents;
+import io.holdfast.callevents.Conservation.Count;
 import io.holdfast.callevents.domain.CallHistory;
 import io.holdfast.callevents.domain.Concealment;
+import io.holdfast.contracts.Envelope;
 import io.holdfast.contracts.RecordKey;
 import io.holdfast.contracts.UnreadableEventException;
 import io.holdfast.contracts.calls.CallerKeys;
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.FactType;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /// First step: bytes to facts without phone numbers; what cannot be read goes to the dead letters.
 final class ReadFacts implements Processor<byte[], byte[], Object, Object> {
+  /// A fact on its way to the fold, with the record that it came in.
+  ///
+  /// @param fact without phone numbers
+  /// @param raw the value as it came
+  /// @param headers as they came
+  record Arrival(Fact fact, byte[] raw, Headers headers) {}
+
   private final String topic;
   private final byte[] callerKey;
-  private final int maxEventBytes;
+  private final CallEvents limits;
   private final Tally tally;
   private final Map<String, CallerKeys> keys = new HashMap<>();
   private @Nullable ProcessorContext<Object, Object> context;
+  private @Nullable KeyValueStore<String, long[]> counts;
   private @Nullable DeadLetterSink deadLetters;
 
-  ReadFacts(String topic, byte[] callerKey, int maxEventBytes, Tally tally) {
+  ReadFacts(String topic, byte[] callerKey, CallEvents limits, Tally tally) {
     this.topic = topic;
     this.callerKey = callerKey;
-    this.maxEventBytes = maxEventBytes;
+    this.limits = limits;
     this.tally = tally;
   }
 
   @Override
   public void init(ProcessorContext<Object, Object> context) {
     this.context = context;
+    this.counts = context.getStateStore(Tally.STORE);
     this.deadLetters = new DeadLetterSink(context, topic);
   }
 
@@ -44,15 +60,19 @@ final class ReadFacts implements Processor<byte[], byte[], Object, Object> {
   public void process(Record<byte[], byte[]> in) {
     try {
       Fact fact = read(in);
-      tally.read(fact.envelope().tenant());
+      tally.count(Objects.requireNonNull(counts), fact.envelope(), Count.READ);
       Arrival arrival = new Arrival(fact, in.value(), in.headers());
       Objects.requireNonNull(context)
           .forward(
               new Record<Object, Object>(fact.key().toString(), arrival, in.timestamp()),
               LifeTopology.FOLD);
     } catch (UnreadableEventException e) {
-      tally.read("unknown");
-      tally.dropped("unknown", "unreadable");
+      tally.count(
+          Objects.requireNonNull(counts),
+          Tally.UNKNOWN,
+          Tally.UNKNOWN,
+          Count.READ,
+          Count.UNREADABLE);
       Objects.requireNonNull(deadLetters)
           .bury(in.key(), in.value(), in.headers(), e.reason(), e.detail());
     }
@@ -62,9 +82,9 @@ final class ReadFacts implements Processor<byte[], byte[], Object, Object> {
     if (in.key() == null) {
       throw new UnreadableEventException("no-key", "Expected a key tenant|id, found none");
     }
-    if (in.value() != null && in.value().length > maxEventBytes) {
+    if (in.value() != null && in.value().length > limits.maxEventBytes()) {
       throw new UnreadableEventException(
-          "too-large", "Expected at most %d bytes".formatted(maxEventBytes));
+          "too-large", "Expected at most %d bytes".formatted(limits.maxEventBytes()));
     }
     RecordKey key = RecordKey.parse(new String(in.key(), UTF_8));
     Fact fact = Fact.serde().read(in.headers(), in.value());
@@ -78,6 +98,19 @@ final class ReadFacts implements Processor<byte[], byte[], Object, Object> {
           "reserved", "Expected a platform's fact, found one that only Holdfast itself issues");
     }
     return Concealment.conceal(
-        fact, keys.computeIfAbsent(key.tenant(), t -> CallerKeys.of(callerKey, t)));
+        judged(fact, Instant.ofEpochMilli(in.timestamp())),
+        keys.computeIfAbsent(key.tenant(), t -> CallerKeys.of(callerKey, t)));
+  }
+
+  /// The word on a fact's clock is ours alone, whatever the sender wrote there. History may be as
+  /// old as it likes.
+  private Fact judged(Fact fact, Instant arrived) {
+    Envelope e = fact.envelope();
+    Duration off = Duration.between(e.occurredAt(), arrived).abs();
+    boolean suspect = !e.ofThePast() && off.compareTo(limits.clockTolerance()) > 0;
+    Boolean word = suspect ? Boolean.TRUE : null;
+    return Objects.equals(word, e.timeSuspect())
+        ? fact
+        : new Fact(e.withTimeSuspect(word), fact.happening());
   }
 }

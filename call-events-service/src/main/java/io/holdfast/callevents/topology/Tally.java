@@ -1,29 +1,167 @@
 package io.holdfast.callevents.topology;
 
+import io.holdfast.callevents.Conservation.Count;
+import io.holdfast.callevents.Conservation.Report;
+import io.holdfast.callevents.Conservation.Source;
+import io.holdfast.contracts.Envelope;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.QueryableStoreType;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
-/// Counts what became of the facts: read = published + repeated + conflicting + late + unreadable,
-/// by tenant (invariant I1).
+/// Counts what became of the facts, by tenant and source (invariant I1): twice.
+///
+/// - In a store, a row a tenant and source in each partition. It is written in the transaction that
+///   commits the offsets, so it is exact whatever crashes, and is asked for over REST.
+/// - In a metric: what this instance did since its start, together with the work of transactions
+///   that were rolled back and done again.
+///
+/// A source is named only where it looks like the name of a switch and holds nothing like a phone
+/// number, and only some hundred of them; the rest count as `other`.
 final class Tally {
+  static final String STORE = "tallies";
+  static final String UNKNOWN = "unknown";
+  static final String OTHER = "other";
+
+  /// `/asterisk/pbx-1`
+  private static final Pattern PLAIN =
+      Pattern.compile("(?!.*\\d{7})/[a-z][a-z0-9-]{0,30}(/[A-Za-z0-9._-]{1,64})?");
+
+  /// Most pairs of tenant and source that an instance names.
+  private static final int MOST = 300;
+
+  /// @param counters by [Count#place]
+  private record Row(String key, Counter[] counters) {}
+
   private final MeterRegistry registry;
+  private final Map<String, Map<String, Row>> rows = new ConcurrentHashMap<>();
+  private final Map<String, String> labels = new ConcurrentHashMap<>();
 
   Tally(MeterRegistry registry) {
     this.registry = registry;
   }
 
-  void read(String tenant) {
-    count("read", tenant);
+  /// The store of the counts, kept in memory and in its changelog.
+  static StoreBuilder<KeyValueStore<String, long[]>> store() {
+    Serde<long[]> counts = Serdes.serdeFrom((_, row) -> write(row), (_, bytes) -> read(bytes));
+    return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(STORE), Serdes.String(), counts)
+        .withCachingEnabled();
   }
 
-  void published(String tenant) {
-    count("published", tenant);
+  static QueryableStoreType<ReadOnlyKeyValueStore<String, long[]>> rows() {
+    return QueryableStoreTypes.keyValueStore();
   }
 
-  void dropped(String tenant, String why) {
-    count(why, tenant);
+  /// The tenant's counts, those of all partitions of this instance added up.
+  static Report report(
+      String tenant, List<Integer> partitions, ReadOnlyKeyValueStore<String, long[]> kept) {
+    Map<String, long[]> sums = new TreeMap<>();
+    try (var all = kept.all()) {
+      while (all.hasNext()) {
+        var row = all.next();
+        int bar = row.key.indexOf('|');
+        if (row.key.substring(0, bar).equals(tenant)) {
+          sums.merge(row.key.substring(bar + 1), row.value, Tally::sum);
+        }
+      }
+    }
+    List<Source> sources =
+        sums.entrySet().stream().map(s -> Source.of(s.getKey(), s.getValue())).toList();
+    return new Report(tenant, partitions, sources.stream().allMatch(Source::balanced), sources);
   }
 
-  private void count(String outcome, String tenant) {
-    registry.counter("holdfast.facts", "outcome", outcome, "tenant", tenant).increment();
+  private static long[] sum(long[] one, long[] other) {
+    long[] sum = one.clone();
+    Arrays.setAll(sum, i -> one[i] + other[i]);
+    return sum;
+  }
+
+  /// Counts a fact.
+  void count(KeyValueStore<String, long[]> kept, Envelope fact, Count... what) {
+    count(kept, row(fact.tenant(), label(fact.source())), what);
+  }
+
+  /// Counts what is no fact that we know, or a call.
+  void count(KeyValueStore<String, long[]> kept, String tenant, String source, Count... what) {
+    count(kept, row(tenant, source), what);
+  }
+
+  private static void count(KeyValueStore<String, long[]> kept, Row row, Count... what) {
+    long[] counts = kept.get(row.key);
+    counts = counts == null ? new long[Count.SIZE] : counts;
+    for (Count one : what) {
+      counts[one.place()]++;
+      row.counters[one.place()].increment();
+    }
+    kept.put(row.key, counts);
+  }
+
+  private Row row(String tenant, String source) {
+    Map<String, Row> ofTenant = rows.get(tenant);
+    Row known = ofTenant == null ? null : ofTenant.get(source);
+    if (known != null) {
+      return known;
+    }
+    int pairs = rows.values().stream().mapToInt(Map::size).sum();
+    boolean room = pairs < MOST || (source.equals(OTHER) && pairs < 2 * MOST);
+    if (!room) {
+      return row(source.equals(OTHER) ? UNKNOWN : tenant, OTHER);
+    }
+    return rows.computeIfAbsent(tenant, _ -> new ConcurrentHashMap<>())
+        .computeIfAbsent(source, _ -> row(tenant, source, registry));
+  }
+
+  private static Row row(String tenant, String source, MeterRegistry registry) {
+    Counter[] counters = new Counter[Count.SIZE];
+    for (Count one : Count.values()) {
+      counters[one.place()] =
+          registry.counter(
+              "holdfast.facts", "outcome", one.label(), "tenant", tenant, "source", source);
+    }
+    return new Row(tenant + "|" + source, counters);
+  }
+
+  private String label(String source) {
+    String known = labels.get(source);
+    if (known == null) {
+      known = PLAIN.matcher(source).matches() ? source : OTHER;
+      if (labels.size() < 2 * MOST) {
+        labels.put(source, known);
+      }
+    }
+    return known;
+  }
+
+  private static byte @Nullable [] write(long @Nullable [] counts) {
+    if (counts == null) {
+      return null;
+    }
+    ByteBuffer bytes = ByteBuffer.allocate(counts.length * Long.BYTES);
+    bytes.asLongBuffer().put(counts);
+    return bytes.array();
+  }
+
+  /// A row of a release that counted fewer things is filled up with zeros.
+  private static long @Nullable [] read(byte @Nullable [] bytes) {
+    if (bytes == null) {
+      return null;
+    }
+    long[] counts = new long[bytes.length / Long.BYTES];
+    ByteBuffer.wrap(bytes).asLongBuffer().get(counts);
+    return Arrays.copyOf(counts, Math.max(counts.length, Count.SIZE));
   }
 }

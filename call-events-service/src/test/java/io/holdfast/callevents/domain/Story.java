@@ -77,6 +77,14 @@ public final class Story {
     return at(second, new CallEnded(null, null, null, null, null));
   }
 
+  /// The fact under another id, of another time.
+  public static Fact dated(Fact fact, String id, Instant at) {
+    Envelope e = fact.envelope();
+    var other =
+        new Envelope(id, e.source(), e.type(), at, e.callId(), e.tenant(), null, e.backfill());
+    return new Fact(other, fact.happening());
+  }
+
   public List<Fact> facts() {
     return List.copyOf(facts);
   }

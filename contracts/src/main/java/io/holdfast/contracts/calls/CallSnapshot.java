@@ -85,6 +85,38 @@ public record CallSnapshot(
     public static final CallerId UNKNOWN = new CallerId(null, null, null, null);
   }
 
+  /// The same call, ended at that time: what lasts ends there.
+  public CallSnapshot endedBy(Ending how, Instant at) {
+    return new CallSnapshot(
+        Phase.ENDED,
+        direction,
+        platform,
+        purpose,
+        callbackId,
+        seq,
+        caller,
+        queue,
+        agent,
+        agents,
+        offeredAt,
+        at,
+        lastWaitEndedAt,
+        queueWaitMs,
+        holds,
+        holdMs,
+        longestHoldMs,
+        null,
+        transfers,
+        failedTransfers,
+        transferMs,
+        talkMs,
+        timeLostMs,
+        warnings,
+        resolved,
+        how,
+        revision);
+  }
+
   /// The same call as the given number of event and revision.
   public CallSnapshot numbered(long newSeq, int newRevision) {
     return new CallSnapshot(

@@ -8,12 +8,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A config key as a service declares it.
 ///
 /// @param key such as `holdfast.callback.due-after`
 /// @param standard its default; empty where there is none
 record Setting(String key, String standard) {
+
+  /// Settings of each tenant and the like: `tenants` gives keys under `tenants.<tenant>`.
+  private static final Pattern BY_NAME = Pattern.compile("Map<String, (\\w+)>");
 
   /// The keys of all `@ConfigMapping` interfaces.
   static List<Setting> all() {
@@ -35,6 +40,11 @@ record Setting(String key, String standard) {
       }
       String key = prefix + "." + hyphenated(method.getName().toString());
       String type = method.getReturnType().toString();
+      Matcher byName = BY_NAME.matcher(type);
+      if (byName.matches()) {
+        key += ".<" + key.substring(key.lastIndexOf('.') + 1, key.length() - 1) + ">";
+        type = byName.group(1);
+      }
       Code.Type inner = types.get(type.substring(type.lastIndexOf('.') + 1));
       if (inner == null) {
         settings.add(new Setting(key, standard(method, types)));
