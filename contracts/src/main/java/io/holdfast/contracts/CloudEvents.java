@@ -25,6 +25,8 @@ public final class CloudEvents {
 
   private static final String KAFKA_PREFIX = "ce_";
   private static final String CONTENT_TYPE = "content-type";
+  private static final byte[] VERSION = "1.0".getBytes(UTF_8);
+  private static final byte[] JSON = "application/json".getBytes(UTF_8);
 
   /// Our field for each attribute.
   private static final Map<String, String> FIELDS = new LinkedHashMap<>();
@@ -41,17 +43,25 @@ public final class CloudEvents {
 
   private CloudEvents() {}
 
-  /// Adds the attributes of an event in binary mode.
+  /// Adds the attributes of an event in binary mode, in place of those that are there.
   public static void writeHeaders(Envelope envelope, Headers headers) {
-    put(headers, "specversion", "1.0");
-    ObjectNode common = Json.mapper().valueToTree(envelope);
-    FIELDS.forEach((attribute, field) -> {
-      JsonNode value = common.get(field);
-      if (value != null) {
-        put(headers, attribute, value.asText());
-      }
-    });
-    headers.remove(CONTENT_TYPE).add(CONTENT_TYPE, "application/json".getBytes(UTF_8));
+    if (headers.toArray().length > 0) {
+      FIELDS.keySet().forEach(attribute -> headers.remove(KAFKA_PREFIX + attribute));
+      headers.remove("ce_specversion").remove(CONTENT_TYPE);
+    }
+    headers.add("ce_specversion", VERSION);
+    put(headers, "ce_id", envelope.id());
+    put(headers, "ce_source", envelope.source());
+    put(headers, "ce_type", envelope.type());
+    put(headers, "ce_time", envelope.occurredAt().toString());
+    if (envelope.callId() != null) {
+      put(headers, "ce_subject", envelope.callId());
+    }
+    put(headers, "ce_tenant", envelope.tenant());
+    if (envelope.sequence() != null) {
+      put(headers, "ce_sequence", envelope.sequence().toString());
+    }
+    headers.add(CONTENT_TYPE, JSON);
   }
 
   /// The event in structured mode: attributes at the top, our own flat value as `data`.
@@ -135,9 +145,8 @@ public final class CloudEvents {
     return at.isPresent() && at.equals(Instants.parse(attribute));
   }
 
-  private static void put(Headers headers, String attribute, String value) {
-    String name = KAFKA_PREFIX + attribute;
-    headers.remove(name).add(name, value.getBytes(UTF_8));
+  private static void put(Headers headers, String name, String value) {
+    headers.add(name, value.getBytes(UTF_8));
   }
 
   private static @Nullable String text(@Nullable Header header) {

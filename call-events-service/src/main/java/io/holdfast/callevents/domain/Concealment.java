@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.holdfast.contracts.Json;
 import io.holdfast.contracts.PhoneNumbers;
+import io.holdfast.contracts.Shape;
 import io.holdfast.contracts.calls.CallSnapshot.CallerId;
 import io.holdfast.contracts.calls.CallerKeys;
 import io.holdfast.contracts.telephony.Fact;
@@ -14,6 +15,7 @@ import io.holdfast.contracts.telephony.Happening.CallOffered;
 import io.holdfast.contracts.telephony.Happening.Caller;
 import io.holdfast.contracts.telephony.Happening.Direction;
 import io.holdfast.contracts.telephony.Happening.Target;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +49,39 @@ public final class Concealment {
   }
 
   private static Happening scrubbed(Happening happening) {
+    if (isClean(happening)) {
+      return happening;
+    }
     JsonNode tree = Json.mapper().valueToTree(happening);
     JsonNode clean = scrub(tree);
     return tree.equals(clean)
         ? happening
         : Json.convert(Objects.requireNonNull(clean), happening.getClass());
+  }
+
+  /// Whether no text of the record holds a number. Most do not, and need no copy.
+  private static boolean isClean(Object record) {
+    for (Shape.Part part : Shape.of(record.getClass()).parts()) {
+      Object value = part.value().apply(record);
+      boolean clean =
+          value == null
+              || switch (part.kind()) {
+                case TEXT -> isClean((String) value);
+                case RECORD -> isClean(value);
+                case MAP ->
+                    ((Map<?, ?>) value).values().stream().allMatch(v -> isClean((String) v));
+                case INT, LONG, DOUBLE, FLAG, INSTANT, WORD -> true;
+                case TEXTS, RECORDS, OTHER -> false;
+              };
+      if (!clean) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isClean(String text) {
+    return text.equals(PhoneNumbers.hide(text));
   }
 
   private static CallOffered offered(CallOffered offered, CallerKeys keys) {

@@ -2,6 +2,7 @@ package io.holdfast.callevents.topology;
 
 import io.holdfast.callevents.CallEventsConfig;
 import io.holdfast.contracts.Topics;
+import io.holdfast.contracts.calls.CallEvent;
 import java.time.InstantSource;
 import java.util.Base64;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -39,7 +40,7 @@ final class LifeTopology {
             PUBLISH,
             topics.callEvents().name(),
             new StringSerializer(),
-            topics.callEvents().values().serializer(),
+            CallEvent.writer(),
             FOLD)
         .addSink(
             DeadLetterSink.STEP, topics.telephonyEvents().deadLetters(), bytes, bytes, READ, FOLD);

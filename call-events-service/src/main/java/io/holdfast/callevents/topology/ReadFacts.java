@@ -7,6 +7,7 @@ import io.holdfast.callevents.Conservation.Count;
 import io.holdfast.callevents.domain.CallHistory;
 import io.holdfast.callevents.domain.Concealment;
 import io.holdfast.contracts.Envelope;
+import io.holdfast.contracts.FactReader;
 import io.holdfast.contracts.RecordKey;
 import io.holdfast.contracts.UnreadableEventException;
 import io.holdfast.contracts.calls.CallerKeys;
@@ -37,6 +38,7 @@ final class ReadFacts implements Processor<byte[], byte[], Object, Object> {
   private final byte[] callerKey;
   private final CallEvents limits;
   private final Tally tally;
+  private final FactReader reader = new FactReader();
   private final Map<String, CallerKeys> keys = new HashMap<>();
   private @Nullable ProcessorContext<Object, Object> context;
   private @Nullable KeyValueStore<String, long[]> counts;
@@ -87,7 +89,7 @@ final class ReadFacts implements Processor<byte[], byte[], Object, Object> {
           "too-large", "Expected at most %d bytes".formatted(limits.maxEventBytes()));
     }
     RecordKey key = RecordKey.parse(new String(in.key(), UTF_8));
-    Fact fact = Fact.serde().read(in.headers(), in.value());
+    Fact fact = reader.read(in.headers(), in.value());
     if (!fact.key().equals(key)) {
       throw new UnreadableEventException(
           "key-mismatch", "Expected the key to name the value's tenant and call, it does not");

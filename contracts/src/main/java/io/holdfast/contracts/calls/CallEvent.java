@@ -1,13 +1,18 @@
 package io.holdfast.contracts.calls;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.holdfast.contracts.CloudEvents;
 import io.holdfast.contracts.Envelope;
 import io.holdfast.contracts.Event;
 import io.holdfast.contracts.EventSerde;
 import io.holdfast.contracts.Json;
+import io.holdfast.contracts.JsonInk;
 import io.holdfast.contracts.RecordKey;
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.Happening;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /// A fact as call-events-service publishes it: without the caller's number, and with the life of
@@ -17,9 +22,40 @@ import org.jspecify.annotations.Nullable;
 /// @param call the call now; null for a fact that belongs to no call
 public record CallEvent(Fact fact, @Nullable CallSnapshot call) implements Event {
 
+  private static final String CALL = "call";
+
   /// The serde of call events.
   public static EventSerde<CallEvent> serde() {
     return new EventSerde<>(CallEvent::toJson, CallEvent::fromJson);
+  }
+
+  /// Writes call events with their headers, the same bytes as [#serde], without a tree.
+  public static Serializer<CallEvent> writer() {
+    ThreadLocal<JsonInk> inks = ThreadLocal.withInitial(JsonInk::new);
+    return new Serializer<>() {
+      @Override
+      public byte[] serialize(String topic, CallEvent event) {
+        return serialize(topic, new RecordHeaders(), event);
+      }
+
+      @Override
+      public byte[] serialize(String topic, Headers headers, CallEvent event) {
+        CloudEvents.writeHeaders(event.envelope(), headers);
+        return event.happening() instanceof Happening.Unknown
+            ? Json.bytes(event.toJson())
+            : event.written(inks.get());
+      }
+    };
+  }
+
+  private byte[] written(JsonInk ink) {
+    ink.open();
+    ink.parts(envelope());
+    ink.parts(happening());
+    if (call != null) {
+      ink.part(CALL, call);
+    }
+    return ink.close();
   }
 
   @Override
@@ -40,14 +76,14 @@ public record CallEvent(Fact fact, @Nullable CallSnapshot call) implements Event
   private ObjectNode toJson() {
     ObjectNode value = fact.toJson();
     if (call != null) {
-      value.set("call", Json.mapper().valueToTree(call));
+      value.set(CALL, Json.mapper().valueToTree(call));
     }
     return value;
   }
 
   private static CallEvent fromJson(ObjectNode value) {
     ObjectNode own = value.deepCopy();
-    var call = own.remove("call");
+    var call = own.remove(CALL);
     return new CallEvent(
         Fact.fromJson(own),
         call == null || call.isNull() ? null : Json.convert(call, CallSnapshot.class));

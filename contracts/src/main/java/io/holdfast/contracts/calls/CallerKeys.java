@@ -22,14 +22,15 @@ public final class CallerKeys {
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
 
-  private final byte[] tokenKey;
-  private final byte[] nonceKey;
+  private final Mac tokenKey;
+  private final Mac nonceKey;
   private final SecretKeySpec sealKey;
 
   private CallerKeys(byte[] tenantKey) {
-    tokenKey = hmac(tenantKey, "token");
-    nonceKey = hmac(tenantKey, "nonce");
-    sealKey = new SecretKeySpec(hmac(tenantKey, "seal"), "AES");
+    Mac tenant = mac(tenantKey);
+    tokenKey = mac(hmac(tenant, "token"));
+    nonceKey = mac(hmac(tenant, "nonce"));
+    sealKey = new SecretKeySpec(hmac(tenant, "seal"), "AES");
   }
 
   /// The keys of a tenant.
@@ -41,7 +42,7 @@ public final class CallerKeys {
       throw new IllegalArgumentException(
           "Expected a caller key of at least 32 bytes, found " + master.length);
     }
-    return new CallerKeys(hmac(master, "tenant:" + tenant));
+    return new CallerKeys(hmac(mac(master), "tenant:" + tenant));
   }
 
   /// What we publish of a normalised number: token, mask and seal.
@@ -107,13 +108,23 @@ public final class CallerKeys {
     return cipher;
   }
 
-  private static byte[] hmac(byte[] key, String text) {
+  private static Mac mac(byte[] key) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return mac.doFinal(text.getBytes(UTF_8));
+      return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("HmacSHA256 is missing from this JDK", e);
+    }
+  }
+
+  /// A copy of the ready one does the work: making one anew costs more than the hash, and these keys
+  /// are shared by threads.
+  private static byte[] hmac(Mac ready, String text) {
+    try {
+      return ((Mac) ready.clone()).doFinal(text.getBytes(UTF_8));
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("Expected an HmacSHA256 that can be copied", e);
     }
   }
 }

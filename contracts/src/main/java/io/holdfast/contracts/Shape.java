@@ -1,0 +1,192 @@
+package io.holdfast.contracts;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.lang.invoke.LambdaMetafactory;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// How a record stands in our JSON: its parts in their order, found out once. What reads and writes
+/// the busy records by hand goes by it, so a new field or type needs no line there.
+public final class Shape {
+  private static final Map<Class<?>, Shape> KNOWN = new ConcurrentHashMap<>();
+
+  /// What a part holds.
+  public enum Kind {
+    TEXT,
+    INT,
+    LONG,
+    DOUBLE,
+    FLAG,
+    INSTANT,
+    WORD,
+    RECORD,
+    TEXTS,
+    RECORDS,
+    MAP,
+    /// Left to Jackson.
+    OTHER
+  }
+
+  /// A component of the record.
+  ///
+  /// @param name the field's name in JSON
+  /// @param opening the name in quotes, with its colon
+  /// @param required neither null nor absent
+  /// @param type its class, for lists that of the items
+  /// @param words the constants by their names in JSON, where it is an enumeration
+  public record Part(
+      String name,
+      byte[] opening,
+      Kind kind,
+      boolean required,
+      Class<?> type,
+      Map<String, Object> words,
+      Function<Object, @Nullable Object> value) {}
+
+  private final List<Part> parts;
+  private final boolean showsNull;
+  private final MethodHandle constructor;
+
+  private Shape(Class<?> type) {
+    RecordComponent[] components = type.getRecordComponents();
+    parts = Arrays.stream(components).map(Shape::part).toList();
+    JsonInclude include = type.getAnnotation(JsonInclude.class);
+    showsNull = include != null && include.value() == JsonInclude.Include.ALWAYS;
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    try {
+      constructor =
+          MethodHandles.lookup()
+              .findConstructor(type, MethodType.methodType(void.class, types))
+              .asSpreader(Object[].class, types.length)
+              .asType(MethodType.methodType(Object.class, Object[].class));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("Expected a public record, found " + type, e);
+    }
+  }
+
+  /// The shape of a record class.
+  public static Shape of(Class<?> type) {
+    Shape known = KNOWN.get(type);
+    if (known == null) {
+      known = new Shape(type);
+      KNOWN.put(type, known);
+    }
+    return known;
+  }
+
+  /// In the order of the components.
+  public List<Part> parts() {
+    return parts;
+  }
+
+  /// Whether absent values stand as `null`.
+  public boolean showsNull() {
+    return showsNull;
+  }
+
+  /// The record of these values, in the order of the parts.
+  public Object create(@Nullable Object[] values) {
+    try {
+      return constructor.invokeExact(values);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException("Expected a record to be made, it was not", e);
+    }
+  }
+
+  /// The name of a constant in JSON: lower case with hyphens.
+  public static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static Part part(RecordComponent component) {
+    JsonProperty named = component.getAccessor().getAnnotation(JsonProperty.class);
+    String name = named == null ? component.getName() : named.value();
+    boolean list = component.getType() == List.class;
+    Class<?> type = list ? argument(component.getGenericType(), 0) : component.getType();
+    Kind one = kind(type, component.getGenericType());
+    Kind kind = !list ? one : one == Kind.TEXT ? Kind.TEXTS : Kind.RECORDS;
+    boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    byte[] opening = ("\"" + name + "\":").getBytes(UTF_8);
+    return new Part(name, opening, kind, !nullable, type, words(type), accessor(component));
+  }
+
+  private static Kind kind(Class<?> type, Type generic) {
+    if (type == String.class) {
+      return Kind.TEXT;
+    }
+    if (type == int.class || type == Integer.class) {
+      return Kind.INT;
+    }
+    if (type == long.class || type == Long.class) {
+      return Kind.LONG;
+    }
+    if (type == double.class || type == Double.class) {
+      return Kind.DOUBLE;
+    }
+    if (type == boolean.class || type == Boolean.class) {
+      return Kind.FLAG;
+    }
+    if (type == Instant.class) {
+      return Kind.INSTANT;
+    }
+    if (type.isEnum() || type.isRecord()) {
+      return type.isEnum() ? Kind.WORD : Kind.RECORD;
+    }
+    boolean texts = type == Map.class && argument(generic, 1) == String.class;
+    return texts ? Kind.MAP : Kind.OTHER;
+  }
+
+  private static Map<String, Object> words(Class<?> type) {
+    return type.isEnum()
+        ? Arrays.stream(type.getEnumConstants())
+            .collect(Collectors.toMap(c -> word((Enum<?>) c), c -> c))
+        : Map.of();
+  }
+
+  private static Class<?> argument(Type generic, int index) {
+    return generic instanceof ParameterizedType p
+            && p.getActualTypeArguments()[index] instanceof Class<?> c
+        ? c
+        : Object.class;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Function<Object, @Nullable Object> accessor(RecordComponent component) {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      MethodHandle get = lookup.unreflect(component.getAccessor());
+      MethodType boxed = get.type().wrap();
+      return (Function<Object, @Nullable Object>)
+          LambdaMetafactory.metafactory(
+                  lookup,
+                  "apply",
+                  MethodType.methodType(Function.class),
+                  MethodType.methodType(Object.class, Object.class),
+                  get,
+                  boxed)
+              .getTarget()
+              .invokeExact();
+    } catch (Throwable e) {
+      throw new IllegalStateException("Expected a readable component, found " + component, e);
+    }
+  }
+}
