@@ -81,10 +81,8 @@ record FreeSwitchEvent(ObjectNode headers) {
 
   /// When the leg ended. The event of its end comes later, with the switch's report.
   Instant hungUpAt() {
-    String micros = first("Caller-Channel-Hangup-Time", "variable_end_uepoch");
-    return micros == null || micros.equals("0")
-        ? instant()
-        : instant("Caller-Channel-Hangup-Time", micros);
+    String at = first("Caller-Channel-Hangup-Time", "variable_end_uepoch");
+    return at == null || at.equals("0") ? instant() : instant("Caller-Channel-Hangup-Time", at);
   }
 
   boolean wasAnswered() {
