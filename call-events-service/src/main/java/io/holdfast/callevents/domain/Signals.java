@@ -66,7 +66,12 @@ final class Signals {
 
   /// Every rule there is. A platform's rules stand in its own class.
   static final List<SignalRule> ALL =
-      Stream.of(GENERIC, AmazonConnect.SIGNALS, AsteriskAmi.SIGNALS, FreeSwitch.SIGNALS)
+      Stream.of(
+              GENERIC,
+              AmazonConnect.SIGNALS,
+              AsteriskAmi.SIGNALS,
+              FreeSwitch.SIGNALS,
+              GenesysCloud.SIGNALS)
           .flatMap(List::stream)
           .toList();
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.callevents.domain.AmazonConnect;
 import io.holdfast.callevents.domain.AsteriskAmi;
 import io.holdfast.callevents.domain.FreeSwitch;
+import io.holdfast.callevents.domain.GenesysCloud;
 import io.holdfast.callevents.domain.Origin;
 import io.holdfast.contracts.Json;
 import io.holdfast.contracts.UnreadableEventException;
@@ -49,6 +50,13 @@ enum Platform {
     @Override
     List<Fact> facts(ObjectNode event, Origin origin) {
       return FreeSwitch.facts(event, origin);
+    }
+  },
+  /// Genesys Cloud's conversations, as notified or asked for.
+  GENESYS_CLOUD("genesys-cloud", "genesys-cloud", Format.JSON) {
+    @Override
+    List<Fact> facts(ObjectNode event, Origin origin) {
+      return GenesysCloud.facts(event, origin);
     }
   };
 
