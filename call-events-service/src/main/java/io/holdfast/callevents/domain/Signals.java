@@ -71,7 +71,8 @@ final class Signals {
               AmazonConnect.SIGNALS,
               AsteriskAmi.SIGNALS,
               FreeSwitch.SIGNALS,
-              GenesysCloud.SIGNALS)
+              GenesysCloud.SIGNALS,
+              Jambonz.SIGNALS)
           .flatMap(List::stream)
           .toList();
 

@@ -7,6 +7,7 @@ import io.holdfast.callevents.domain.AmazonConnect;
 import io.holdfast.callevents.domain.AsteriskAmi;
 import io.holdfast.callevents.domain.FreeSwitch;
 import io.holdfast.callevents.domain.GenesysCloud;
+import io.holdfast.callevents.domain.Jambonz;
 import io.holdfast.callevents.domain.Origin;
 import io.holdfast.contracts.Json;
 import io.holdfast.contracts.UnreadableEventException;
@@ -14,6 +15,8 @@ import io.holdfast.contracts.telephony.Fact;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -57,6 +60,13 @@ enum Platform {
     @Override
     List<Fact> facts(ObjectNode event, Origin origin) {
       return GenesysCloud.facts(event, origin);
+    }
+  },
+  /// Webhooks of jambonz. Most have no time of their own, so they count from their arrival here.
+  JAMBONZ("jambonz", "jambonz", Format.JSON) {
+    @Override
+    List<Fact> facts(ObjectNode event, Origin origin) {
+      return Jambonz.facts(event, origin, Instant.now().truncatedTo(ChronoUnit.MICROS));
     }
   };
 
