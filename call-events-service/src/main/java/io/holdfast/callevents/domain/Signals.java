@@ -70,6 +70,8 @@ final class Signals {
               GENERIC,
               AmazonConnect.SIGNALS,
               AsteriskAmi.SIGNALS,
+              AsteriskQueueLog.SIGNALS,
+              CelHangup.SIGNALS,
               FreeSwitch.SIGNALS,
               GenesysCloud.SIGNALS,
               Jambonz.SIGNALS)

@@ -1,27 +1,19 @@
 package io.holdfast.callevents.rest;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.callevents.domain.AmazonConnect;
 import io.holdfast.callevents.domain.AsteriskAmi;
+import io.holdfast.callevents.domain.AsteriskCel;
+import io.holdfast.callevents.domain.AsteriskQueueLog;
 import io.holdfast.callevents.domain.FreeSwitch;
 import io.holdfast.callevents.domain.GenesysCloud;
 import io.holdfast.callevents.domain.Jambonz;
 import io.holdfast.callevents.domain.Origin;
-import io.holdfast.contracts.Json;
-import io.holdfast.contracts.UnreadableEventException;
 import io.holdfast.contracts.telephony.Fact;
-import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,12 +32,21 @@ enum Platform {
   ASTERISK_AMI("asterisk-ami", "asterisk", Format.JSON) {
     @Override
     List<Fact> facts(ObjectNode event, Origin origin) {
-      Map<String, String> headers = new HashMap<>();
-      event.properties().forEach(h -> headers.put(h.getKey(), first(h.getValue())));
-      if (!headers.containsKey("Event")) {
-        throw new UnreadableEventException("missing-field", "Expected a header Event");
-      }
-      return AsteriskAmi.facts(headers, origin);
+      return AsteriskAmi.facts(event, origin);
+    }
+  },
+  /// Lines of Asterisk's `queue_log`.
+  ASTERISK_QUEUE_LOG("asterisk-queue-log", "asterisk", Format.LINES) {
+    @Override
+    List<Fact> facts(ObjectNode event, Origin origin) {
+      return AsteriskQueueLog.facts(event, origin);
+    }
+  },
+  /// Rows of Asterisk's channel event log, as objects or as lines of its CSV file.
+  ASTERISK_CEL("asterisk-cel", "asterisk", Format.LINES) {
+    @Override
+    List<Fact> facts(ObjectNode event, Origin origin) {
+      return AsteriskCel.facts(event, origin);
     }
   },
   /// FreeSWITCH's event socket, each event as an object of its headers.
@@ -108,25 +109,6 @@ enum Platform {
 
   /// Where an event came from.
   Origin origin(String tenant, String source, ObjectNode event) {
-    return new Origin(tenant, "/" + family + "/" + source, digest(event));
-  }
-
-  private static String first(JsonNode value) {
-    return value.isArray() ? value.path(0).asText() : value.asText();
-  }
-
-  /// Names the content of an event, whatever the order of its fields: 22 characters.
-  private static String digest(ObjectNode event) {
-    try {
-      byte[] canonical =
-          Json.mapper()
-              .writer()
-              .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-              .writeValueAsBytes(Json.mapper().treeToValue(event, Object.class));
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(canonical);
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 16));
-    } catch (NoSuchAlgorithmException | IOException e) {
-      throw new IllegalStateException("Expected to digest an event, could not", e);
-    }
+    return Origin.of(tenant, "/" + family + "/" + source, event);
   }
 }

@@ -152,4 +152,109 @@ class AsteriskAmiTest {
     assertThatThrownBy(() -> facts("Hold", "Timestamp", "9".repeat(4000)))
         .isInstanceOf(UnreadableEventException.class);
   }
+
+  @Test
+  void shouldTakeNoHalfOfALocalChannelForAParty() {
+    for (String name :
+        List.of("BridgeEnter", "Hold", "Unhold", "HangupRequest", "SoftHangupRequest", "Hangup")) {
+      assertThat(
+              facts(
+                  name,
+                  "Channel",
+                  "Local/1002@from-queue-00000001;2",
+                  "Uniqueid",
+                  "l2",
+                  "CallerIDNum",
+                  "+15551230001"))
+          .as(name)
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void shouldNameTheAgentBehindALocalChannelByHisInterface() {
+    var joined =
+        (Happening.AgentJoined)
+            facts(
+                    "AgentConnect",
+                    "Channel",
+                    "PJSIP/trunk-00000001",
+                    "DestChannel",
+                    "Local/1002@from-queue-00000001;1",
+                    "DestCallerIDNum",
+                    "200",
+                    "DestUniqueid",
+                    "l1",
+                    "Interface",
+                    "Local/1002@from-queue/n",
+                    "Queue",
+                    "support")
+                .getFirst()
+                .happening();
+    assertThat(joined).isEqualTo(new Happening.AgentJoined("1002", "support", null));
+  }
+
+  @Test
+  void shouldTakeACallThatBeganOnALocalChannelForNoCallers() {
+    List<Fact> facts =
+        facts(
+            "Newchannel",
+            "Channel",
+            "Local/100@from-callers-00000001;1",
+            "Uniqueid",
+            "c1",
+            "CallerIDNum",
+            "+15551230101");
+    var offered = (Happening.CallOffered) facts.getFirst().happening();
+    assertThat(offered.direction()).isEqualTo(Happening.Direction.OUTBOUND);
+    assertThat(offered.caller()).isNull();
+  }
+
+  @Test
+  void shouldKeepTheWaitOfACallerWhoCameThroughALocalChannel() {
+    assertThat(
+            facts(
+                "QueueCallerJoin",
+                "Channel",
+                "Local/100@from-callers-00000001;2",
+                "Uniqueid",
+                "l2",
+                "Queue",
+                "support"))
+        .singleElement()
+        .satisfies(f -> assertThat(f.envelope().callId()).isEqualTo("c1"));
+  }
+
+  @Test
+  void shouldTakeFromTheEventLogOnlyWhatTheManagerDoesNotTell() {
+    String[] hangup = {
+      "EventName",
+      "HANGUP",
+      "LinkedID",
+      "c1",
+      "UniqueID",
+      "a1",
+      "CallerIDnum",
+      "1001",
+      "Channel",
+      "PJSIP/1001-00000002",
+      "Extra",
+      "{\"hangupcause\":16,\"hangupsource\":\"PJSIP/1001-00000002\"}"
+    };
+    assertThat(facts("CEL", hangup))
+        .extracting(Fact::happening)
+        .containsExactly(
+            new Happening.HangupSignalled(
+                Leg.AGENT,
+                "a1",
+                "1001",
+                Happening.SignalOrigin.PHONE,
+                new Happening.Cause(16, null, null),
+                Map.of(CelHangup.HANGUP_SOURCE, "own-channel")));
+    hangup[1] = "BRIDGE_ENTER";
+    assertThat(facts("CEL", hangup)).isEmpty();
+    hangup[1] = "LINKEDID_END";
+    assertThat(facts("CEL", hangup).getFirst().happening())
+        .isEqualTo(new Happening.CallEnded(null, null, null, null, null));
+  }
 }
