@@ -1,11 +1,13 @@
 package io.holdfast.callevents;
 
 import io.holdfast.kit.messaging.TopicSettings;
+import io.holdfast.kit.webhooks.Credential;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Settings of call-events-service.
 @ConfigMapping(prefix = "holdfast")
@@ -55,6 +57,15 @@ public interface CallEventsConfig {
     /// What differs by tenant.
     Map<String, Tenant> tenants();
 
+    /// Whether sources without a credential may send. For a machine of one's own; elsewhere each
+    /// source gets a credential, or `none` as its scheme.
+    @WithDefault("false")
+    boolean openIntake();
+
+    /// Most events a second of each tenant that one instance takes; 0 for any number.
+    @WithDefault("0")
+    int eventsPerSecond();
+
     /// How often the store is swept.
     @WithDefault("1m")
     Duration sweepEvery();
@@ -81,11 +92,24 @@ public interface CallEventsConfig {
       Tenant own = tenants().get(tenant);
       return own == null ? expireAfter() : own.expireAfter().orElse(expireAfter());
     }
+
+    /// Most events a second of the tenant.
+    default int eventsPerSecond(String tenant) {
+      Tenant own = tenants().get(tenant);
+      return own == null ? eventsPerSecond() : own.eventsPerSecond().orElse(eventsPerSecond());
+    }
   }
 
   /// Settings of one tenant, under `holdfast.call-events.tenants.<tenant>`.
   interface Tenant {
     /// In place of `holdfast.call-events.expire-after`.
     Optional<Duration> expireAfter();
+
+    /// In place of `holdfast.call-events.events-per-second`.
+    OptionalInt eventsPerSecond();
+
+    /// How the senders of each source show who they are, by the source's name in the path, or else
+    /// the platform's; `cloudevents` for facts in our own vocabulary.
+    Map<String, Credential> sources();
   }
 }

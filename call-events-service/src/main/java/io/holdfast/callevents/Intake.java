@@ -1,7 +1,9 @@
 package io.holdfast.callevents;
 
+import io.holdfast.callevents.Reading.Delivery;
 import io.holdfast.contracts.DeadLetter;
 import io.holdfast.contracts.telephony.Fact;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,16 +20,18 @@ public class Intake {
   private final FactLog log;
   private final String topic;
   private final InstantSource clock;
+  private final MeterRegistry registry;
 
   /// @param log takes the facts
-  public Intake(FactLog log, CallEventsConfig config, InstantSource clock) {
+  public Intake(FactLog log, CallEventsConfig config, InstantSource clock, MeterRegistry registry) {
     this.log = log;
     this.topic = config.topics().topics().telephonyEvents().name();
     this.clock = clock;
+    this.registry = registry;
   }
 
   /// Takes the events of one request.
-  public IntakeAnswer take(List<Reading> readings) {
+  public IntakeAnswer take(Delivery delivery) {
     Map<FactName, Fact> known = new HashMap<>();
     List<Fact> facts = new ArrayList<>();
     List<DeadLetter> letters = new ArrayList<>();
@@ -35,12 +39,12 @@ public class Intake {
     int accepted = 0;
     int ignored = 0;
     int duplicates = 0;
-    for (int i = 0; i < readings.size(); i++) {
-      switch (readings.get(i)) {
+    for (int i = 0; i < delivery.readings().size(); i++) {
+      switch (delivery.readings().get(i)) {
         case Reading.Facts read when read.facts().isEmpty() -> ignored++;
         case Reading.Facts read -> {
           List<Fact> fresh = read.facts().stream().filter(f -> isNew(f, known)).toList();
-          facts.addAll(fresh);
+          facts.addAll(delivery.backfill() ? ofThePast(fresh) : fresh);
           if (fresh.isEmpty()) {
             duplicates++;
           } else {
@@ -48,14 +52,47 @@ public class Intake {
           }
         }
         case Reading.Rejected bad -> {
-          rejected.add(new IntakeAnswer.Rejection(i, bad.reason(), bad.detail()));
-          letters.add(
-              DeadLetter.ofRequest(topic, bad.raw(), bad.reason(), bad.detail(), clock.instant()));
+          rejected.add(new IntakeAnswer.Rejection(i, bad.why().reason(), bad.why().detail()));
+          letters.add(letter(delivery, bad));
         }
       }
     }
     log.append(facts, letters);
-    return new IntakeAnswer(accepted, ignored, duplicates, facts.size(), rejected);
+    IntakeAnswer answer = new IntakeAnswer(accepted, ignored, duplicates, facts.size(), rejected);
+    count(delivery, answer);
+    return answer;
+  }
+
+  private DeadLetter letter(Delivery delivery, Reading.Rejected bad) {
+    Map<String, String> again = new HashMap<>(delivery.again());
+    again.put("content-type", bad.mediaType());
+    return DeadLetter.ofRequest(topic, again, bad.raw(), bad.why(), clock.instant());
+  }
+
+  private void count(Delivery delivery, IntakeAnswer answer) {
+    count(delivery, "accepted", answer.accepted());
+    count(delivery, "ignored", answer.ignored());
+    count(delivery, "duplicate", answer.duplicates());
+    count(delivery, "rejected", answer.rejected().size());
+  }
+
+  private void count(Delivery delivery, String outcome, int events) {
+    registry
+        .counter(
+            "holdfast.intake.events",
+            "tenant",
+            delivery.tenant(),
+            "platform",
+            delivery.platform(),
+            "outcome",
+            outcome)
+        .increment(events);
+  }
+
+  private static List<Fact> ofThePast(List<Fact> facts) {
+    return facts.stream()
+        .map(f -> new Fact(f.envelope().withBackfill(true), f.happening()))
+        .toList();
   }
 
   /// A repeat is dropped here; another body under a known name goes on, and is quarantined where

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// Headers: `holdfast_reason` (stable code), `holdfast_detail`, `holdfast_topic`,
 /// `holdfast_partition` and `holdfast_offset` (-1 for what came over HTTP), `holdfast_time`,
 /// `holdfast_sha256` and `holdfast_bytes` of the whole payload; of the original's headers only the
-/// CloudEvents attributes and the content type, with any phone number in them masked.
+/// CloudEvents attributes and the content type, with any phone number in them masked. What came
+/// over HTTP also says how to send it again: `holdfast_tenant` and `holdfast_path`.
 ///
 /// @param topic name of the topic that it was read from, or meant for
 public record DeadLetter(
@@ -37,18 +39,31 @@ public record DeadLetter(
   public static final int KEPT_BYTES = 256 * 1024;
 
   /// What came over HTTP and never stood on a topic.
+  ///
+  /// @param request how to send it again: [#requestHeaderNames], `content-type`, and the `ce_`
+  ///   attributes of a binary CloudEvent
+  /// @param why reason and detail
   public static DeadLetter ofRequest(
-      String topic, byte @Nullable [] value, String reason, String detail, Instant time) {
-    return new DeadLetter(topic, -1, -1, null, value, new RecordHeaders(), reason, detail, time);
+      String topic,
+      Map<String, String> request,
+      byte @Nullable [] value,
+      UnreadableEventException why,
+      Instant time) {
+    Headers headers = new RecordHeaders();
+    request.forEach((name, text) -> put(headers, name, text));
+    return new DeadLetter(topic, -1, -1, null, value, headers, why.reason(), why.detail(), time);
   }
 
   /// The record for the dead-letter topic.
   public ProducerRecord<byte[], byte[]> toRecord() {
     var out = new RecordHeaders();
     for (Header header : headers) {
-      if (header.key().startsWith("ce_") || header.key().equals("content-type")) {
+      String name = header.key();
+      if (name.startsWith("ce_")
+          || name.equals("content-type")
+          || requestHeaderNames().contains(name)) {
         String text = header.value() == null ? "" : new String(header.value(), UTF_8);
-        put(out, header.key(), PhoneNumbers.hide(text));
+        put(out, name, PhoneNumbers.hide(text));
       }
     }
     put(out, "holdfast_reason", reason);
@@ -76,6 +91,12 @@ public record DeadLetter(
         "holdfast_time",
         "holdfast_bytes",
         "holdfast_sha256");
+  }
+
+  /// Names of the headers that what came over HTTP has besides: its tenant, and the path to post it
+  /// to again.
+  public static List<String> requestHeaderNames() {
+    return List.of("holdfast_tenant", "holdfast_path");
   }
 
   private static void put(Headers headers, String name, String value) {

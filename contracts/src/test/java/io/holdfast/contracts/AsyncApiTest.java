@@ -129,7 +129,10 @@ class AsyncApiTest {
 
     assertThat(headers.fieldNames())
         .toIterable()
-        .containsExactlyInAnyOrderElementsOf(DeadLetter.headerNames());
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(
+                    DeadLetter.headerNames().stream(), DeadLetter.requestHeaderNames().stream())
+                .toList());
   }
 
   @Test

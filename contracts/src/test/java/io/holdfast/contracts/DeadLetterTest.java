@@ -58,6 +58,28 @@ class DeadLetterTest {
         .doesNotContainKey("authorization");
   }
 
+  @Test
+  void shouldSayHowToSendAgainWhatCameOverHttp() {
+    var letter =
+        DeadLetter.ofRequest(
+            "holdfast.telephony-events.v1",
+            Map.of(
+                "holdfast_tenant", "demo",
+                "holdfast_path", "/v1/tenants/demo/platforms/twilio/main",
+                "content-type", "application/x-www-form-urlencoded",
+                "authorization", "secret"),
+            "a=b".getBytes(UTF_8),
+            new UnreadableEventException("missing-field", "Expected a CallSid"),
+            NOON);
+
+    assertThat(headers(letter.toRecord()))
+        .containsEntry("holdfast_tenant", "demo")
+        .containsEntry("holdfast_path", "/v1/tenants/demo/platforms/twilio/main")
+        .containsEntry("content-type", "application/x-www-form-urlencoded")
+        .containsEntry("holdfast_reason", "missing-field")
+        .doesNotContainKey("authorization");
+  }
+
   private static DeadLetter letter(byte @Nullable [] value, Headers headers) {
     return new DeadLetter(
         "holdfast.call-events.v1",

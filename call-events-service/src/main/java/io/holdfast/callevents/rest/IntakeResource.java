@@ -11,6 +11,7 @@ import io.holdfast.contracts.RecordKey;
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.kit.rest.Problem;
 import io.holdfast.kit.rest.ProblemException;
+import io.holdfast.kit.webhooks.Credential.Scheme;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -20,13 +21,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -36,23 +33,22 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @RunOnVirtualThread
 public class IntakeResource {
   private static final String LINES = "application/x-ndjson";
-  private static final List<Format> CLOUD_EVENTS = List.of(Format.JSON, Format.NDJSON);
+  private static final String CLOUD_EVENTS = "cloudevents";
   private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
-  /// Parameters of an address that speak to us.
-  private static final Set<String> OURS = Set.of("backfill", "bodySHA256");
-
+  private final IncomingCall call;
+  private final Gate gate;
+  private final Budgets budgets;
   private final Intake intake;
-  private final HttpHeaders headers;
-  private final UriInfo uri;
   private final CallEventsConfig.CallEvents limits;
 
-  /// @param headers those of the running call
-  /// @param uri its address
-  public IntakeResource(Intake intake, HttpHeaders headers, UriInfo uri, CallEventsConfig config) {
+  /// @param call the running request
+  public IntakeResource(
+      IncomingCall call, Gate gate, Budgets budgets, Intake intake, CallEventsConfig config) {
+    this.call = call;
+    this.gate = gate;
+    this.budgets = budgets;
     this.intake = intake;
-    this.headers = headers;
-    this.uri = uri;
     this.limits = config.callEvents();
   }
 
@@ -62,11 +58,17 @@ public class IntakeResource {
   @Consumes({CloudEvents.STRUCTURED, CloudEvents.BATCH, MediaType.APPLICATION_JSON, LINES})
   @Operation(summary = "Takes telephony facts as CloudEvents: single, batch or binary")
   public Response events(@PathParam("tenant") String tenant, byte[] body) {
+    byte[] plain = gate.plain(body, call.header(HttpHeaders.CONTENT_ENCODING));
     requireTenant(tenant);
-    boolean binary = headers.getHeaderString("ce-id") != null;
-    Function<ObjectNode, List<Fact>> reader =
-        event -> CloudEventIntake.facts(binary ? withAttributes(body) : event, tenant);
-    return answer(body, CLOUD_EVENTS, reader);
+    gate.admit(tenant, List.of(CLOUD_EVENTS), Scheme.STATIC_KEY, call.signed(plain));
+    boolean binary = call.isBinaryCloudEvent();
+    return take(
+        tenant,
+        CLOUD_EVENTS,
+        readings(
+            plain,
+            List.of(Format.JSON, Format.NDJSON),
+            event -> CloudEventIntake.facts(binary ? withAttributes(plain) : event, tenant)));
   }
 
   /// A platform's own payload.
@@ -84,55 +86,55 @@ public class IntakeResource {
   @Operation(summary = "Takes a platform's own events, in the formats of the platform")
   public Response platform(
       @PathParam("tenant") String tenant,
-      @PathParam("platform") String platform,
+      @PathParam("platform") String name,
       @PathParam("source") String source,
       byte[] body) {
+    byte[] plain = gate.plain(body, call.header(HttpHeaders.CONTENT_ENCODING));
     requireTenant(tenant);
-    Platform from =
-        Platform.named(platform)
-            .orElseThrow(() ->
-                new ProblemException(
-                    404,
-                    "unknown-platform",
-                    "Expected one of: " + Platform.names() + ", found another platform"));
+    Platform platform = platform(name);
     if (!SOURCE.matcher(source).matches()) {
       throw new ProblemException(
           400, "bad-source", "Expected a source of the form [A-Za-z0-9._-]{1,64}");
     }
-    return answer(body, from.formats(), event -> read(from, tenant, source, event));
+    gate.admit(tenant, List.of(source, name), platform.scheme(), call.signed(plain));
+    return take(
+        tenant,
+        name,
+        readings(
+            call.isForm() ? Text.withQuery(plain, call.query()) : plain,
+            platform.formats(),
+            event -> platform.facts(event, platform.origin(tenant, source, event))));
   }
 
-  private List<Fact> read(Platform from, String tenant, String source, ObjectNode event) {
-    ObjectNode whole = isForm() ? Text.withQuery(event, query()) : event;
-    return from.facts(whole, from.origin(tenant, source, whole));
+  private static Platform platform(String name) {
+    return Platform.named(name)
+        .orElseThrow(() ->
+            new ProblemException(
+                404,
+                "unknown-platform",
+                "Expected one of: " + Platform.names() + ", found another platform"));
   }
 
-  private boolean isForm() {
-    return Format.FORM.fits(contentType());
-  }
-
-  /// What the user put into the webhook's address.
-  private Map<String, String> query() {
-    return uri.getQueryParameters().entrySet().stream()
-        .filter(one -> !OURS.contains(one.getKey()))
-        .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue().getFirst()));
-  }
-
-  private Response answer(
-      byte[] body, List<Format> formats, Function<ObjectNode, List<Fact>> reader) {
-    String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
-    byte[] plain = Gate.plain(body, encoding, limits.maxBodyBytes());
+  private List<Reading> readings(
+      byte[] plain, List<Format> formats, Function<ObjectNode, List<Fact>> reader) {
     Format format =
         formats.stream()
-            .filter(one -> one.fits(contentType()))
+            .filter(one -> one.fits(call.contentType()))
             .findFirst()
             .orElseThrow(() ->
                 new ProblemException(
                     415,
                     "unsupported-media-type",
-                    "Expected a content type of the platform, found " + contentType()));
-    List<Reading> readings = Payload.read(plain, format, limits.maxEventBytes(), reader);
-    IntakeAnswer answer = intake.take(readings);
+                    "Expected a content type of the platform, found " + call.contentType()));
+    return Payload.read(plain, format, limits.maxEventBytes(), reader);
+  }
+
+  private Response take(String tenant, String platform, List<Reading> readings) {
+    budgets.pay(tenant, readings.size());
+    IntakeAnswer answer =
+        intake.take(
+            new Reading.Delivery(
+                tenant, platform, call.again(tenant), call.isBackfill(), readings));
     if (answer.rejected().size() == readings.size()) {
       String why =
           readings.isEmpty()
@@ -145,13 +147,8 @@ public class IntakeResource {
     return Response.accepted(answer).build();
   }
 
-  private String contentType() {
-    String type = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
-    return type == null ? MediaType.APPLICATION_JSON : type;
-  }
-
   private ObjectNode withAttributes(byte[] body) {
-    return CloudEvents.fromBinary(name -> headers.getHeaderString("ce-" + name), body);
+    return CloudEvents.fromBinary(name -> call.header("ce-" + name), body);
   }
 
   private static void requireTenant(String tenant) {
@@ -167,5 +164,11 @@ public class IntakeResource {
     return Response.fromResponse(Problem.response(503, "broker-away", e.getMessage()))
         .header(HttpHeaders.RETRY_AFTER, 5)
         .build();
+  }
+
+  /// The sender showed no credential, or sent too much.
+  @ServerExceptionMapper
+  public Response refused(Gate.RefusedException e) {
+    return e.answer();
   }
 }

@@ -23,22 +23,27 @@ final class Payload {
     try {
       pieces = format.pieces(body);
     } catch (UnreadableEventException e) {
-      return List.of(new Reading.Rejected(body, e.reason(), e.detail()));
+      return List.of(new Reading.Rejected(body, format.mediaType(), e));
     }
-    return pieces.stream().map(piece -> one(piece, maxEventBytes, reader)).toList();
+    return pieces.stream()
+        .map(piece -> one(piece, format.mediaType(), maxEventBytes, reader))
+        .toList();
   }
 
   private static Reading one(
-      Format.Piece piece, int maxEventBytes, Function<ObjectNode, List<Fact>> reader) {
+      Format.Piece piece,
+      String mediaType,
+      int maxEventBytes,
+      Function<ObjectNode, List<Fact>> reader) {
     byte[] raw = piece.raw();
-    if (raw.length > maxEventBytes) {
-      return new Reading.Rejected(
-          raw, TOO_LARGE, "Expected at most " + maxEventBytes + " bytes, found " + raw.length);
-    }
     try {
+      if (raw.length > maxEventBytes) {
+        throw new UnreadableEventException(
+            TOO_LARGE, "Expected at most " + maxEventBytes + " bytes, found " + raw.length);
+      }
       return new Reading.Facts(reader.apply(piece.event().get()));
     } catch (UnreadableEventException e) {
-      return new Reading.Rejected(raw, e.reason(), e.detail());
+      return new Reading.Rejected(raw, mediaType, e);
     }
   }
 }

@@ -10,6 +10,7 @@ import io.holdfast.callevents.domain.GenesysCloud;
 import io.holdfast.callevents.domain.Jambonz;
 import io.holdfast.callevents.domain.Origin;
 import io.holdfast.contracts.telephony.Fact;
+import io.holdfast.kit.webhooks.Credential.Scheme;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 /// Platforms whose own payloads are taken, by their name in the path.
 enum Platform {
   /// Contact events and contact records of Amazon Connect.
-  AMAZON_CONNECT("amazon-connect", "amazon-connect", Format.JSON) {
+  AMAZON_CONNECT("amazon-connect", "amazon-connect", Format.JSON, Scheme.STATIC_KEY) {
     @Override
     List<Fact> facts(ObjectNode event, Origin origin) {
       return AmazonConnect.facts(event, origin);
@@ -29,42 +30,42 @@ enum Platform {
   },
 
   /// Asterisk's manager interface, each event as a JSON object of its headers.
-  ASTERISK_AMI("asterisk-ami", "asterisk", Format.JSON) {
+  ASTERISK_AMI("asterisk-ami", "asterisk", Format.JSON, Scheme.STATIC_KEY) {
     @Override
     List<Fact> facts(ObjectNode event, Origin origin) {
       return AsteriskAmi.facts(event, origin);
     }
   },
   /// Lines of Asterisk's `queue_log`.
-  ASTERISK_QUEUE_LOG("asterisk-queue-log", "asterisk", Format.LINES) {
+  ASTERISK_QUEUE_LOG("asterisk-queue-log", "asterisk", Format.LINES, Scheme.STATIC_KEY) {
     @Override
     List<Fact> facts(ObjectNode event, Origin origin) {
       return AsteriskQueueLog.facts(event, origin);
     }
   },
   /// Rows of Asterisk's channel event log, as objects or as lines of its CSV file.
-  ASTERISK_CEL("asterisk-cel", "asterisk", Format.LINES) {
+  ASTERISK_CEL("asterisk-cel", "asterisk", Format.LINES, Scheme.STATIC_KEY) {
     @Override
     List<Fact> facts(ObjectNode event, Origin origin) {
       return AsteriskCel.facts(event, origin);
     }
   },
   /// FreeSWITCH's event socket, each event as an object of its headers.
-  FREESWITCH("freeswitch", "freeswitch", Format.BLOCKS) {
+  FREESWITCH("freeswitch", "freeswitch", Format.BLOCKS, Scheme.STATIC_KEY) {
     @Override
     List<Fact> facts(ObjectNode event, Origin origin) {
       return FreeSwitch.facts(event, origin);
     }
   },
   /// Genesys Cloud's conversations, as notified or asked for.
-  GENESYS_CLOUD("genesys-cloud", "genesys-cloud", Format.JSON) {
+  GENESYS_CLOUD("genesys-cloud", "genesys-cloud", Format.JSON, Scheme.STATIC_KEY) {
     @Override
     List<Fact> facts(ObjectNode event, Origin origin) {
       return GenesysCloud.facts(event, origin);
     }
   },
   /// Webhooks of jambonz. Most have no time of their own, so they count from their arrival here.
-  JAMBONZ("jambonz", "jambonz", Format.JSON) {
+  JAMBONZ("jambonz", "jambonz", Format.JSON, Scheme.STATIC_KEY) {
     @Override
     List<Fact> facts(ObjectNode event, Origin origin) {
       return Jambonz.facts(event, origin, Instant.now().truncatedTo(ChronoUnit.MICROS));
@@ -74,14 +75,17 @@ enum Platform {
   private final String pathName;
   private final String family;
   private final Format own;
+  private final Scheme scheme;
 
   /// @param pathName name in the path
   /// @param family first part of the source
   /// @param own format in which the platform itself writes; JSON objects are taken from each
-  Platform(String pathName, String family, Format own) {
+  /// @param scheme by which its senders show who they are, where the settings name no other
+  Platform(String pathName, String family, Format own, Scheme scheme) {
     this.pathName = pathName;
     this.family = family;
     this.own = own;
+    this.scheme = scheme;
   }
 
   /// The facts in one event of the platform.
@@ -100,6 +104,11 @@ enum Platform {
   /// Name in the path.
   String pathName() {
     return pathName;
+  }
+
+  /// By which its senders show who they are.
+  Scheme scheme() {
+    return scheme;
   }
 
   /// Formats in which its payloads are taken.

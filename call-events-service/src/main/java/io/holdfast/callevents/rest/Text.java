@@ -7,6 +7,7 @@ import io.holdfast.callevents.rest.Format.Piece;
 import io.holdfast.contracts.Json;
 import io.holdfast.contracts.UnreadableEventException;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
@@ -30,14 +31,13 @@ final class Text {
     return storable(Json.mapper().createObjectNode().put("line", decode(raw)));
   }
 
-  /// A form as an object, one field a parameter; of a name that stands twice, the first. A
-  /// parameter that looks like one of the address is left out.
+  /// A form as an object, one field a parameter; of a name that stands twice, the first.
   static ObjectNode form(byte[] raw) {
     ObjectNode event = Json.mapper().createObjectNode();
     for (String pair : decode(raw).strip().split("&", -1)) {
       int equals = pair.indexOf('=');
       String name = unescape(equals < 0 ? pair : pair.substring(0, equals));
-      if (!name.isEmpty() && !name.startsWith(QUERY) && !event.has(name)) {
+      if (!name.isEmpty() && !event.has(name)) {
         event.put(name, equals < 0 ? "" : unescape(pair.substring(equals + 1)));
       }
     }
@@ -47,11 +47,16 @@ final class Text {
     return storable(event);
   }
 
-  /// Adds the parameters of the webhook's address.
-  static ObjectNode withQuery(ObjectNode event, Map<String, String> query) {
-    ObjectNode whole = event.deepCopy();
-    query.forEach((name, value) -> whole.put(QUERY + name, value));
-    return storable(whole);
+  /// Puts the parameters of the webhook's address before those of the form.
+  static byte[] withQuery(byte[] form, Map<String, String> query) {
+    StringBuilder head = new StringBuilder();
+    query.forEach((name, value) ->
+        head.append(URLEncoder.encode(QUERY + name, UTF_8))
+            .append('=')
+            .append(URLEncoder.encode(value, UTF_8))
+            .append('&'));
+    byte[] front = head.toString().getBytes(UTF_8);
+    return ByteBuffer.allocate(front.length + form.length).put(front).put(form).array();
   }
 
   /// Blocks of `Header: value` lines with a blank line after each; where a block has a

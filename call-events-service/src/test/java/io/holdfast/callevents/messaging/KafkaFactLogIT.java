@@ -8,6 +8,7 @@ import io.holdfast.callevents.UnavailableException;
 import io.holdfast.callevents.domain.Story;
 import io.holdfast.callevents.topology.Settings;
 import io.holdfast.contracts.DeadLetter;
+import io.holdfast.contracts.UnreadableEventException;
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.kit.messaging.TopicSetup;
 import io.holdfast.testkit.EmbeddedKafka;
@@ -31,7 +32,13 @@ class KafkaFactLogIT {
                 "2s"));
     var topics = config.topics().topics();
     List<Fact> facts = Story.call().queued(1).facts();
-    var letter = DeadLetter.ofRequest(topics.telephonyEvents().name(), null, "r", "d", Story.NOON);
+    var letter =
+        DeadLetter.ofRequest(
+            topics.telephonyEvents().name(),
+            Map.of(),
+            null,
+            new UnreadableEventException("r", "d"),
+            Story.NOON);
     EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
     Map<String, Object> servers = Map.of("bootstrap.servers", kafka.bootstrapServers());
     TopicSetup.create(servers, topics, 1);

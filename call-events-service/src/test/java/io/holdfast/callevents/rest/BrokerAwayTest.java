@@ -2,11 +2,9 @@ package io.holdfast.callevents.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.callevents.Intake;
 import io.holdfast.callevents.UnavailableException;
 import io.holdfast.callevents.topology.Settings;
 import io.holdfast.kit.rest.Problem;
-import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -14,8 +12,7 @@ class BrokerAwayTest {
   @Test
   void shouldAskTheSenderToComeBackWhenTheBrokerIsAway() {
     var config = Settings.of(Map.of("holdfast.call-events.state-dir", "unused"));
-    var intake = new Intake((_, _) -> {}, config, InstantSource.system());
-    var resource = new IntakeResource(intake, null, null, config);
+    var resource = new IntakeResource(null, null, null, null, config);
 
     var answer = resource.unavailable(new UnavailableException(new IllegalStateException("away")));
 

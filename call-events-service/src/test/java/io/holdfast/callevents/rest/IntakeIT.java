@@ -3,8 +3,10 @@ package io.holdfast.callevents.rest;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.matchesPattern;
 
 import io.holdfast.contracts.Topics;
 import io.holdfast.contracts.calls.CallEvent;
@@ -273,6 +275,96 @@ class IntakeIT {
     org.awaitility.Awaitility.await().atMost(SOON).until(() -> deadLetters().size() == before + 1);
   }
 
+  /// Size before signature, signature before content; who cannot show it leaves nothing behind.
+  @Test
+  void shouldLookAtSizeThenCredentialThenContent() {
+    int before = deadLetters().size();
+    String path = "/v1/tenants/guarded/platforms/asterisk-ami/pbx-1";
+    String forged = "sha256=" + "0".repeat(64);
+    post(path, "X-Hub-Signature-256", forged, new byte[2 << 20], 413, "too-large");
+    post(path, "X-Hub-Signature-256", forged, "{broken".getBytes(UTF_8), 401, "bad-credential");
+    post(path, "X-Other", "1", "{broken".getBytes(UTF_8), 401, "no-credential");
+    post("/v1/tenants/guarded/events", "X-Other", "1", new byte[1], 401, "no-credential");
+    assertThat(deadLetters()).hasSize(before);
+
+    String right = "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17";
+    post(path, "X-Hub-Signature-256", right, "Hello, World!".getBytes(UTF_8), 400, "bad-json");
+    post(
+        "/v1/tenants/guarded/events",
+        "Authorization",
+        "Bearer second",
+        new byte[1],
+        400,
+        "bad-json");
+    assertThat(deadLetters()).hasSize(before + 2);
+    var letter = deadLetters().get(before);
+    assertThat(header(letter, "holdfast_path")).isEqualTo(path);
+    assertThat(header(letter, "holdfast_tenant")).isEqualTo("guarded");
+    assertThat(header(letter, "content-type")).isEqualTo("application/json");
+  }
+
+  private static void post(
+      String path, String header, String value, byte[] body, int status, String reason) {
+    given()
+        .contentType("application/json")
+        .header(header, value)
+        .body(body)
+        .post(path)
+        .then()
+        .statusCode(status)
+        .body("type", equalTo("urn:holdfast:problem:" + reason));
+  }
+
+  private static String header(ConsumerRecord<String, byte[]> letter, String name) {
+    return new String(letter.headers().lastHeader(name).value(), UTF_8);
+  }
+
+  @Test
+  void shouldAskATenantWhoSendsTooMuchToWait() {
+    String two = "[" + QUEUED.formatted("1", "c9") + "," + QUEUED.formatted("2", "c9") + "]";
+    given()
+        .contentType("application/json")
+        .body(two)
+        .post("/v1/tenants/paced/events")
+        .then()
+        .statusCode(202);
+    given()
+        .contentType("application/json")
+        .body(two)
+        .post("/v1/tenants/paced/events")
+        .then()
+        .statusCode(429)
+        .header("Retry-After", matchesPattern("[12]"))
+        .body("type", equalTo("urn:holdfast:problem:too-many-events"));
+  }
+
+  @Test
+  void shouldMarkWhatIsCalledHistory() {
+    given()
+        .contentType("application/cloudevents+json")
+        .body(QUEUED.formatted("1", "c10"))
+        .post("/v1/tenants/t10/events?backfill=true")
+        .then()
+        .statusCode(202);
+    assertThat(awaitCall("t10", "c10", 1).getFirst().envelope().ofThePast()).isTrue();
+  }
+
+  @Test
+  void shouldTakeAGzippedBody() throws java.io.IOException {
+    var packed = new java.io.ByteArrayOutputStream();
+    try (var out = new java.util.zip.GZIPOutputStream(packed)) {
+      out.write(QUEUED.formatted("1", "c11").getBytes(UTF_8));
+    }
+    given()
+        .contentType("application/cloudevents+json")
+        .header("Content-Encoding", "gzip")
+        .body(packed.toByteArray())
+        .post("/v1/tenants/t11/events")
+        .then()
+        .statusCode(202)
+        .body("facts", equalTo(1));
+  }
+
   @Test
   void shouldSayThatItIsReadyAndWhatItCounts() {
     given()
@@ -281,6 +373,16 @@ class IntakeIT {
         .statusCode(200)
         .body("checks.name", hasItem("life-of-calls"));
     given().get("/q/openapi").then().statusCode(200);
-    given().get("/q/metrics").then().statusCode(200);
+    given()
+        .contentType("application/json")
+        .body("{\"Event\":\"RTCPSent\"}")
+        .post("/v1/tenants/t12/platforms/asterisk-ami/pbx");
+    given()
+        .get("/q/metrics")
+        .then()
+        .statusCode(200)
+        .body(
+            containsString(
+                "holdfast_intake_events_total{outcome=\"ignored\",platform=\"asterisk-ami\",tenant=\"t12\"} 1.0"));
   }
 }

@@ -22,6 +22,7 @@ final class Environment {
     settings.put("HOLDFAST_CALLER_KEY", directory.callerKey());
     settings.put("HOLDFAST_CALL_EVENTS_STATE_DIR", directory.streams().toString());
     settings.put("HOLDFAST_CALL_EVENTS_INSTANCE_ID", "local");
+    settings.put("HOLDFAST_CALL_EVENTS_OPEN_INTAKE", "true");
     String database = service.database();
     if (database != null) {
       settings.put(
