@@ -5,9 +5,18 @@ import static io.holdfast.callevents.domain.SignalRule.EXPLICIT;
 import static io.holdfast.callevents.domain.SignalRule.NETWORK_CAUSE;
 import static io.holdfast.callevents.domain.SignalRule.SWITCH_CAUSE;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.holdfast.contracts.Json;
 import io.holdfast.contracts.UnreadableEventException;
 import io.holdfast.contracts.telephony.Fact;
+import io.holdfast.contracts.telephony.Happening;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -79,6 +88,19 @@ public final class AmazonConnect {
         .filter(contact -> !NO_LEGS.contains(contact.method()))
         .map(contact -> new ConnectLife(contact, origin).facts())
         .orElse(List.of());
+  }
+
+  /// Names a fact by what it says: where several payloads say the same, it is one fact. Not for what
+  /// holds a number, which could be guessed from its hash.
+  static String name(String contact, Instant at, Happening happening) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      sha.update(at.toString().getBytes(UTF_8));
+      byte[] hash = Arrays.copyOf(sha.digest(Json.bytes(happening)), 12);
+      return contact + ":" + Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Expected SHA-256, found none", e);
+    }
   }
 
   private static SignalRule reason(String value, Says says, double weight, String because) {

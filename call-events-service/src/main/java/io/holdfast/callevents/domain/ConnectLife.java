@@ -143,7 +143,7 @@ final class ConnectLife {
       Origin named =
           happening instanceof Happening.CallOffered
               ? origin // it may hold a number, which nobody may guess from an id
-              : origin.naming(ContentId.of(contact.id(), at, happening));
+              : origin.naming(AmazonConnect.name(contact.id(), at, happening));
       facts.addAll(named.facts(at, contact.callId(), happening));
     }
   }
