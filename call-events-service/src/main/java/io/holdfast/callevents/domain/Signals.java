@@ -74,7 +74,8 @@ final class Signals {
               CelHangup.SIGNALS,
               FreeSwitch.SIGNALS,
               GenesysCloud.SIGNALS,
-              Jambonz.SIGNALS)
+              Jambonz.SIGNALS,
+              Twilio.SIGNALS)
           .flatMap(List::stream)
           .toList();
 

@@ -9,6 +9,7 @@ import io.holdfast.callevents.domain.FreeSwitch;
 import io.holdfast.callevents.domain.GenesysCloud;
 import io.holdfast.callevents.domain.Jambonz;
 import io.holdfast.callevents.domain.Origin;
+import io.holdfast.callevents.domain.Twilio;
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.kit.webhooks.Credential.Scheme;
 import java.time.Instant;
@@ -69,6 +70,13 @@ enum Platform {
     @Override
     List<Fact> facts(ObjectNode event, Origin origin) {
       return Jambonz.facts(event, origin, Instant.now().truncatedTo(ChronoUnit.MICROS));
+    }
+  },
+  /// Webhooks of Twilio, and what its Event Streams sends.
+  TWILIO("twilio", "twilio", Format.FORM, Scheme.TWILIO) {
+    @Override
+    List<Fact> facts(ObjectNode event, Origin origin) {
+      return Twilio.facts(event, origin);
     }
   };
 
