@@ -1,0 +1,117 @@
+package io.holdfast.simulator;
+
+import io.holdfast.contracts.telephony.Happening;
+import io.holdfast.contracts.telephony.Happening.CallEnded;
+import io.holdfast.contracts.telephony.Happening.Cause;
+import io.holdfast.contracts.telephony.Happening.HangupSignalled;
+import io.holdfast.contracts.telephony.Happening.LeaveReason;
+import io.holdfast.contracts.telephony.Happening.Leg;
+import io.holdfast.contracts.telephony.Happening.Party;
+import io.holdfast.contracts.telephony.Happening.QueueExit;
+import io.holdfast.contracts.telephony.Happening.SignalOrigin;
+import io.holdfast.contracts.telephony.Happening.TransferKind;
+import io.holdfast.simulator.Reporting.Device;
+import io.holdfast.simulator.Script.End;
+import io.holdfast.simulator.Script.Way;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a platform reports when a call ends. No two say the same: some phones tell, some desktops,
+/// some platforms have one word at the end, and the switches of odd centres say of every agent who
+/// leaves last that he hung up, whoever let go.
+final class LastWords {
+  private static final Cause CLEARED = new Cause(16, "Normal Clearing", null);
+  private static final Cause LINE_LOST = new Cause(41, "Temporary Failure", 503);
+  private static final Cause NO_MEDIA = new Cause(44, "Channel not available", null);
+  private static final Cause NOBODY = new Cause(1, "Unallocated number", 404);
+  private static final long NOTES_MS = 12_000;
+
+  private final Script script;
+  private final End end;
+  private final Reporting report;
+
+  LastWords(Script script, Reporting report) {
+    this.script = script;
+    this.end = script.end();
+    this.report = report;
+  }
+
+  /// @param at when the first party let go
+  void tell(Instant at) {
+    Scene last = script.scenes().getLast();
+    switch (end.way()) {
+      case PHONE -> report.bySwitch(at, ofParty(SignalOrigin.PHONE));
+      case DESKTOP -> report.by(Device.DESKTOP, at, ofParty(SignalOrigin.APPLICATION));
+      case LINE -> report.bySwitch(at, ofSwitch(Leg.CALLER, report.callersLeg(), LINE_LOST));
+      case GHOST -> silent(at, Leg.CALLER, report.callersLeg());
+      case MEDIA -> silent(at, Leg.AGENT, report.legOf(present(last).getFirst()));
+      case WORD, LEAVING, NOWHERE -> {}
+    }
+    if (last instanceof Scene.Queue queue) {
+      QueueExit why = end.by() == Party.CALLER ? QueueExit.ABANDONED : QueueExit.TIMEOUT;
+      new QueueBoard(report).leaves(queue, at, why);
+    }
+    for (String agent : present(last)) {
+      report.left(at, agent, why(agent));
+    }
+    report.bySwitch(at.plusMillis(end.releaseMs()), ended());
+    if (end.resolved() != null) {
+      report.by(Device.DESKTOP, at.plusMillis(NOTES_MS), wrappedUp(present(last).getFirst()));
+    }
+  }
+
+  private void silent(Instant at, Leg leg, String legId) {
+    report.bySwitch(at, new Happening.QualityReported(leg, null, null, Script.SILENCE_MS));
+    report.bySwitch(at, ofSwitch(leg, legId, NO_MEDIA));
+  }
+
+  private HangupSignalled ofParty(SignalOrigin origin) {
+    String agent = end.agent();
+    return agent == null
+        ? new HangupSignalled(Leg.CALLER, report.callersLeg(), null, origin, CLEARED, null)
+        : new HangupSignalled(Leg.AGENT, report.legOf(agent), agent, origin, CLEARED, null);
+  }
+
+  private static HangupSignalled ofSwitch(Leg leg, String legId, Cause cause) {
+    return new HangupSignalled(leg, legId, null, SignalOrigin.SWITCH, cause, null);
+  }
+
+  private LeaveReason why(String agent) {
+    boolean sayItOfAll = script.site() % 2 == 1;
+    boolean leaving = end.way() == Way.LEAVING && agent.equals(end.agent());
+    return leaving || sayItOfAll ? LeaveReason.HUNG_UP : LeaveReason.UNKNOWN;
+  }
+
+  private CallEnded ended() {
+    Party by = end.way() == Way.WORD ? end.by() : null;
+    String agent = end.way() == Way.WORD ? end.agent() : null;
+    return new CallEnded(by, agent, end.underPolicy() ? "abuse" : null, cause(), null);
+  }
+
+  private @Nullable Cause cause() {
+    return switch (end.way()) {
+      case PHONE, DESKTOP, LEAVING -> CLEARED;
+      case LINE -> LINE_LOST;
+      case GHOST, MEDIA -> NO_MEDIA;
+      case NOWHERE -> NOBODY;
+      case WORD -> null;
+    };
+  }
+
+  private Happening.CallWrappedUp wrappedUp(String agent) {
+    return new Happening.CallWrappedUp(agent, null, end.resolved(), null);
+  }
+
+  /// The agents who are on the call at its end.
+  private static List<String> present(Scene last) {
+    return switch (last) {
+      case Scene.Menu _, Scene.Queue _ -> List.of();
+      case Scene.Talk talk -> List.of(talk.agent());
+      case Scene.Hold hold -> List.of(hold.agent());
+      case Scene.Conference both -> List.of(both.agent(), both.second());
+      case Scene.Transfer transfer ->
+          transfer.kind() == TransferKind.ATTENDED ? List.of(transfer.by()) : List.of();
+    };
+  }
+}

@@ -1,0 +1,48 @@
+package io.holdfast.simulator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// What to simulate. The same plan gives the same bytes.
+///
+/// @param start when the centre opens
+/// @param scenarios those to draw from; empty for what the agents' temperaments bring
+/// @param disturbance what happens to facts on their way
+public record Plan(
+    int calls,
+    long seed,
+    Instant start,
+    String tenant,
+    List<Scenario> scenarios,
+    Disturbance disturbance) {
+  private static final int CENTRE = 2_000;
+
+  /// What happens to facts between the platform and us.
+  ///
+  /// @param loss share that never arrives
+  /// @param repeats share that arrives twice
+  /// @param disorder how late a fact may be
+  /// @param skew how far the clock of a source may be off
+  public record Disturbance(double loss, double repeats, Duration disorder, Duration skew) {
+    /// Every fact comes at once, once.
+    public static final Disturbance NONE = new Disturbance(0, 0, Duration.ZERO, Duration.ZERO);
+  }
+
+  /// In how many centres the calls are taken: one takes 2,000 a day.
+  int sites() {
+    return Math.max(1, (calls + CENTRE - 1) / CENTRE);
+  }
+
+  /// Calls of a centre.
+  ///
+  /// @param site from 1
+  int callsOf(int site) {
+    return calls / sites() + (site <= calls % sites() ? 1 : 0);
+  }
+
+  /// Part of every call's id: no other seed or day has it.
+  String mark() {
+    return seed + "-" + Long.toString(start.getEpochSecond(), Character.MAX_RADIX);
+  }
+}
