@@ -8,7 +8,13 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "holdfast",
     description = "What happened on each call, what is owed to the caller, who must look at it.",
-    subcommands = {DemoCommand.class, UpCommand.class, ReplayCommand.class, ImportCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      UpCommand.class,
+      ReplayCommand.class,
+      ImportCommand.class,
+      SimulateCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND")
 public final class Holdfast {
   private static final int HELP_WIDTH = 100;

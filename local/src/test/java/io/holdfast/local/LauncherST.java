@@ -26,11 +26,11 @@ class LauncherST {
     Outcome outcome = launch(NOTHING, "--help");
     assertThat(outcome.code()).isZero();
     assertThat(outcome.output())
-        .contains("demo", "up", "replay FILE", "test", "bench", "Exit codes");
+        .contains("demo", "up", "replay FILE", "simulate", "test", "bench", "Exit codes");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "up", "replay", "import", "bench", "test"})
+  @ValueSource(strings = {"demo", "up", "replay", "import", "simulate", "bench", "test"})
   void shouldTellTheOptionsWhenACommandIsAskedForHelp(String command) throws Exception {
     Outcome outcome = launch(Map.of("HOLDFAST_BUILD", "never"), command, "--help");
     assertThat(outcome.code()).as(outcome.output()).isZero();
@@ -41,7 +41,8 @@ class LauncherST {
   void shouldNameTheCommandsWhenItIsGivenAnother() throws Exception {
     Outcome outcome = launch(NOTHING, "dance");
     assertThat(outcome.code()).isEqualTo(2);
-    assertThat(outcome.output()).contains("no command 'dance'", "demo, up, replay, import, bench, test");
+    assertThat(outcome.output())
+        .contains("no command 'dance'", "demo, up, replay, import, simulate, bench, test");
   }
 
   @Test

@@ -1,0 +1,107 @@
+package io.holdfast.local.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.contracts.calls.CallEvent;
+import io.holdfast.contracts.calls.CallSnapshot;
+import io.holdfast.contracts.telephony.Fact;
+import io.holdfast.local.SimulationFeed;
+import io.holdfast.local.replay.Intake;
+import io.holdfast.local.running.Service;
+import io.holdfast.simulator.Account;
+import io.holdfast.simulator.Plan;
+import io.holdfast.simulator.Simulation;
+import io.holdfast.simulator.Truth;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// A simulated day on the real road, from the intake to the published life of each call, against
+/// what really happened.
+class SimulateST {
+  private static final String TENANT = "simulated";
+  private static final int CALLS = 2_000;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Plan.Disturbance ROUGH =
+      new Plan.Disturbance(0, 0.05, Duration.ofSeconds(30), Duration.ZERO);
+
+  @Test
+  void shouldPublishOfEveryCallWhatReallyHappened() throws Exception {
+    SystemUnderTest system = SystemUnderTest.running();
+    Instant opens = Instant.now().minus(Duration.ofHours(16)).truncatedTo(ChronoUnit.SECONDS);
+    Day day = new Day(feed(system));
+    new Simulation(new Plan(CALLS, 2026, opens, TENANT, List.of(), ROUGH)).run(day);
+    assertThat(day.feed.finish().counts().rejected()).isZero();
+
+    List<CallEvent> events =
+        Waiting.until(
+            PATIENCE, () -> published(system), found -> facts(found).size() >= day.facts.size());
+    assertThat(facts(events)).isEqualTo(day.facts);
+    assertThat(accounts(events)).isEqualTo(day.accounts);
+  }
+
+  private static SimulationFeed feed(SystemUnderTest system) {
+    Intake intake = Intake.ofFacts(system.addresses().of(Service.CALL_EVENTS), TENANT, PATIENCE);
+    return new SimulationFeed(intake, 0, _ -> {});
+  }
+
+  private static List<CallEvent> published(SystemUnderTest system) {
+    var topic = SystemUnderTest.TOPICS.callEvents();
+    return system.probe().records(topic.name()).stream()
+        .filter(r -> r.key().startsWith(TENANT + "|"))
+        .map(r -> topic.values().read(r.headers(), r.value()))
+        .toList();
+  }
+
+  private static Set<String> facts(List<CallEvent> events) {
+    Set<String> ids = new HashSet<>();
+    events.stream()
+        .filter(e -> e.envelope().source().startsWith("/simulator/"))
+        .forEach(e -> ids.add(e.envelope().id()));
+    return ids;
+  }
+
+  private static Map<String, Account> accounts(List<CallEvent> events) {
+    Map<String, CallSnapshot> newest = new HashMap<>();
+    for (CallEvent event : events) {
+      newest.merge(
+          Objects.requireNonNull(event.envelope().callId()),
+          Objects.requireNonNull(event.call()),
+          (old, now) -> now.seq() > old.seq() ? now : old);
+    }
+    Map<String, Account> accounts = new HashMap<>();
+    newest.forEach((id, life) -> accounts.put(id, Account.of(life)));
+    return accounts;
+  }
+
+  /// Passes everything on and keeps what was sent.
+  private static final class Day implements Simulation.Audience {
+    private final SimulationFeed feed;
+    private final Map<String, Account> accounts = new HashMap<>();
+    private final Set<String> facts = new HashSet<>();
+
+    Day(SimulationFeed feed) {
+      this.feed = feed;
+    }
+
+    @Override
+    public void truth(Truth truth) throws IOException, InterruptedException {
+      accounts.put(truth.callId(), Account.of(truth));
+      feed.truth(truth);
+    }
+
+    @Override
+    public void fact(Fact fact) throws IOException, InterruptedException {
+      facts.add(fact.envelope().id());
+      feed.fact(fact);
+    }
+  }
+}
