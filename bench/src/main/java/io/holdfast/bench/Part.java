@@ -1,5 +1,6 @@
 package io.holdfast.bench;
 
+import io.holdfast.bench.latency.Latency;
 import io.holdfast.bench.machine.Workbench;
 import io.holdfast.bench.report.Report;
 import io.holdfast.bench.throughput.Throughput;
@@ -7,10 +8,19 @@ import java.util.Locale;
 
 /// What can be measured by itself.
 enum Part {
+  /// Facts a second, topic to topic.
   THROUGHPUT {
     @Override
     void measure(Workbench bench, Report report) {
       new Throughput(bench).measure(report);
+    }
+  },
+
+  /// From fact produced to call event readable.
+  LATENCY {
+    @Override
+    void measure(Workbench bench, Report report) {
+      new Latency(bench).measure(report);
     }
   };
 

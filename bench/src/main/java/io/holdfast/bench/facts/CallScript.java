@@ -126,7 +126,12 @@ final class CallScript {
             null,
             cause(q850),
             Map.of("asterisk.agent-complete.reason", by == Party.AGENT ? "agent" : "caller")));
-    steps.add(new CallWrappedUp(agent, "solved-at-first-contact", true, "Asked about the bill of last month, which was right"));
+    steps.add(
+        new CallWrappedUp(
+            agent,
+            "solved-at-first-contact",
+            true,
+            "Asked about the bill of last month, which was right"));
   }
 
   private HangupSignalled signal(Leg leg, int q850) {

@@ -22,6 +22,7 @@ public final class OpenCalls {
   public static final String TENANT = "north-service-desk";
 
   private static final String SOURCE = "/asterisk/" + CallScript.SWITCH;
+  private static final String NUMBERED = "bench-";
   private static final int NONE = -1;
 
   private final RandomGenerator random;
@@ -55,6 +56,11 @@ public final class OpenCalls {
     return new Fact(envelope(call.id, happening, at), happening);
   }
 
+  /// Whether an id is one of a fact told by [#next].
+  public static boolean isNumbered(String id) {
+    return id.startsWith(NUMBERED);
+  }
+
   /// The number that [#next] gave to a fact, from 0.
   ///
   /// @param id the fact's
@@ -79,7 +85,7 @@ public final class OpenCalls {
     long number = facts++;
     String type = FactType.of(happening).orElseThrow().typeName();
     // As long as the digests by which the intake names facts that came without an id.
-    String id = "b%s-%018d".formatted(story, number);
+    String id = "%s%s-%018d".formatted(NUMBERED, story, number);
     return new Envelope(id, SOURCE, type, at, call, TENANT, null, null, null);
   }
 }

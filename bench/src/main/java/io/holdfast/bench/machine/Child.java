@@ -1,5 +1,6 @@
 package io.holdfast.bench.machine;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -35,10 +36,19 @@ public final class Child implements AutoCloseable {
   }
 
   /// Starts a main class of this class path.
+  ///
+  /// @param options of the JVM; a `-cp` among them stands before this class path
   public static Child main(
       WorkDirectory work, String name, List<String> options, String type, List<String> arguments) {
     List<String> command = new ArrayList<>(options);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), type));
+    String classes = System.getProperty("java.class.path");
+    int own = command.indexOf("-cp");
+    if (own < 0) {
+      command.addAll(List.of("-cp", classes));
+    } else {
+      command.set(own + 1, command.get(own + 1) + File.pathSeparator + classes);
+    }
+    command.add(type);
     command.addAll(arguments);
     return start(work, name, command, Map.of());
   }

@@ -12,6 +12,9 @@ public final class Flink {
 
   private static final String MAIN = "io.holdfast.bench.flink.FlinkContestant";
 
+  /// Its connector reaches into Kafka's client, and so needs the one that it was built with.
+  private static final String OWN_LIBRARIES = "bench/target/flink-lib/*";
+
   /// Flink reaches into the JDK.
   private static final List<String> OPENED =
       List.of(
@@ -43,6 +46,7 @@ public final class Flink {
     bench.topics().create(out, Map.of());
     List<String> options = new ArrayList<>(Child.CONTESTANT);
     options.addAll(OPENED);
+    options.addAll(List.of("-cp", bench.root().resolve(OWN_LIBRARIES).toString()));
     return Child.main(
         bench.work(),
         "flink",

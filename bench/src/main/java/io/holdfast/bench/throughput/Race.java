@@ -49,6 +49,11 @@ record Race(long counted, long readable, long nanos) {
 
   /// Input facts a second, where all records stand for so many facts.
   double perSecond(long facts) {
+    if (counted == 0) {
+      throw new IllegalStateException(
+          "Expected records over some time, found all %d at once: take more facts"
+              .formatted(readable));
+    }
     return (double) facts * counted / readable * Duration.ofSeconds(1).toNanos() / nanos;
   }
 

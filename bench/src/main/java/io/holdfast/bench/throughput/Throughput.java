@@ -4,6 +4,7 @@ import io.holdfast.bench.facts.Filling;
 import io.holdfast.bench.facts.OpenCalls;
 import io.holdfast.bench.machine.CallEventsService;
 import io.holdfast.bench.machine.Child;
+import io.holdfast.bench.machine.CommittedRecords;
 import io.holdfast.bench.machine.Flink;
 import io.holdfast.bench.machine.Flink.Job;
 import io.holdfast.bench.machine.Plan;
@@ -58,7 +59,8 @@ public final class Throughput {
   private void tell(Report report, Filling filling) {
     report.section(
         "Throughput: %,d facts of %d bytes (records of %d with key and headers), %,d calls open"
-            .formatted(filling.facts(), filling.valueBytes(), filling.recordBytes(), Plan.OPEN_CALLS));
+            .formatted(
+                filling.facts(), filling.valueBytes(), filling.recordBytes(), Plan.OPEN_CALLS));
     Figures limit = new Figures("Kafka's ConsumerPerformance", "records/s", consumer);
     Figures service = new Figures("call-events-service, exactly once", "facts/s", ours);
     report.add(limit);

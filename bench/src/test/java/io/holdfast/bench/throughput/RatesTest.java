@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ConsumerLimitTest {
+class RatesTest {
   @Test
   void shouldReadTheRateWithoutTheTimeOfJoining() {
     assertThat(
@@ -21,6 +21,12 @@ class ConsumerLimitTest {
   @Test
   void shouldComplainWhereTheToolSaysNothing() {
     assertThatThrownBy(() -> ConsumerLimit.fetchedPerSecond(List.of("no figures, here")))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void shouldRefuseToTellARateWhereAllCameAtOnce() {
+    assertThatThrownBy(() -> new Race(0, 10, 0).perSecond(1_000))
         .isInstanceOf(IllegalStateException.class);
   }
 

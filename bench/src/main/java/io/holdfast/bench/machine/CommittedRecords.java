@@ -1,6 +1,5 @@
-package io.holdfast.bench.throughput;
+package io.holdfast.bench.machine;
 
-import io.holdfast.bench.machine.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
