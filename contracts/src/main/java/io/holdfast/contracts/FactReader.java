@@ -69,7 +69,7 @@ public final class FactReader {
         ownSeen = once(ownSeen, lastOwn);
         own[lastOwn] = scan.value(shape.parts().get(lastOwn));
       } else {
-        throw JsonScan.odd();
+        throw new JsonScan.Odd();
       }
     }
     scan.end();
@@ -82,22 +82,22 @@ public final class FactReader {
     Object envelope = JsonScan.create(Shape.of(Envelope.class), common, seen);
     boolean lost = common[CALL] == null && String.valueOf(common[TYPE]).startsWith("call.");
     if (shape == null || lost) {
-      throw JsonScan.odd();
+      throw new JsonScan.Odd();
     }
     return new Fact((Envelope) envelope, (Happening) JsonScan.create(shape, own, o));
   }
 
   private static long once(long seen, int place) {
-    if (place < 0 || (seen & 1L << place) != 0) {
-      throw JsonScan.odd();
+    if (place < 0 || (seen & (1L << place)) != 0) {
+      throw new JsonScan.Odd();
     }
-    return seen | 1L << place;
+    return seen | (1L << place);
   }
 
   private static Shape shapeOf(@Nullable String type) {
     FactType known = type == null ? null : FactType.named(type).orElse(null);
     if (known == null) {
-      throw JsonScan.odd();
+      throw new JsonScan.Odd();
     }
     return Shape.of(known.shape());
   }
@@ -113,7 +113,7 @@ public final class FactReader {
         case "ce_type" -> same(header, common[TYPE]);
         case "ce_subject" -> same(header, common[CALL]);
         case "ce_tenant" -> same(header, common[TENANT]);
-        case "ce_sequence" -> throw JsonScan.odd();
+        case "ce_sequence" -> throw new JsonScan.Odd();
         default -> {}
       }
     }
@@ -123,7 +123,7 @@ public final class FactReader {
   private void requireTime(Headers headers) {
     for (Header header : headers.headers("ce_time")) {
       if (header.value() == null || !scan.lastTextIs(header.value())) {
-        throw JsonScan.odd();
+        throw new JsonScan.Odd();
       }
     }
   }
@@ -131,11 +131,11 @@ public final class FactReader {
   private static void same(Header header, @Nullable Object expected) {
     byte[] found = header.value();
     if (found == null || !(expected instanceof String text) || found.length != text.length()) {
-      throw JsonScan.odd();
+      throw new JsonScan.Odd();
     }
     for (int i = 0; i < found.length; i++) {
       if (found[i] < 0 || found[i] != text.charAt(i)) {
-        throw JsonScan.odd();
+        throw new JsonScan.Odd();
       }
     }
   }

@@ -53,17 +53,24 @@ final class Instants extends StdDeserializer<Instant> {
     int second = digits(text, from + 17, 2, length == 20 ? 'Z' : '.');
     int nanos = length == 20 ? 0 : digits(text, from + 20, length - 21, 'Z');
     // Leap days are left to the calendar.
-    int longest = month == 2 ? 28 : 30 + (month + (month >> 3) & 1);
+    int longest = month == 2 ? 28 : 30 + ((month + (month >> 3)) & 1);
     boolean fits = year > 0 && month > 0 && month <= 12 && day > 0 && day <= longest;
-    if (!fits || nanos < 0 || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) {
+    if (!fits
+        || nanos < 0
+        || hour < 0
+        || hour > 23
+        || minute < 0
+        || minute > 59
+        || second < 0
+        || second > 59) {
       return null;
     }
     for (int i = length - 21; i < 9 && length > 20; i++) {
       nanos *= 10;
     }
     long days = LocalDate.of(year, month, day).toEpochDay();
-    return Instant.ofEpochSecond(
-        days * 86_400 + hour * 3_600 + minute * 60 + second, nanos / 1000 * 1000);
+    long seconds = days * 86_400 + hour * 3_600L + minute * 60L + second;
+    return Instant.ofEpochSecond(seconds, nanos / 1000 * 1000L);
   }
 
   /// A number of that many digits, and the mark after it; -1 for anything else.

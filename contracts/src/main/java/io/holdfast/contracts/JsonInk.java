@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.holdfast.contracts.Shape.Part;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ public final class JsonInk {
   private record Second(long epoch, byte[] text) {}
 
   private final @Nullable Second[] seconds = new Second[512];
-  private final Map<Object, byte[]> words = new IdentityHashMap<>();
+  private final Map<Object, byte[]> words = new HashMap<>();
   private byte[] out = new byte[4096];
   private int at;
 
@@ -172,14 +172,14 @@ public final class JsonInk {
     }
   }
 
-  /// As `Instant.toString` does: a fraction of 0, 3, 6 or 9 digits. Texts of whole seconds are kept,
-  /// since the times of a call come again with each of its events.
+  /// As `Instant.toString` does: a fraction of 0, 3, 6 or 9 digits. Texts of whole seconds are
+  /// kept, since the times of a call come again with each of its events.
   private void instant(Instant instant) {
     long second = instant.getEpochSecond();
-    Second kept = seconds[(int) (second & seconds.length - 1)];
+    Second kept = seconds[(int) (second & (seconds.length - 1))];
     if (kept == null || kept.epoch != second) {
       kept = new Second(second, Instant.ofEpochSecond(second).toString().getBytes(UTF_8));
-      seconds[(int) (second & seconds.length - 1)] = kept;
+      seconds[(int) (second & (seconds.length - 1))] = kept;
     }
     mark('"');
     raw(kept.text);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.holdfast.contracts.Shape.Part;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,6 @@ final class JsonScan {
     }
   }
 
-  private static final Odd ODD = new Odd();
   private static final int LONGEST_KEPT = 32;
 
   /// Texts that come again and again, such as queues and agents, by their hash.
@@ -41,10 +41,6 @@ final class JsonScan {
     at = 0;
   }
 
-  static Odd odd() {
-    return ODD;
-  }
-
   private int next() {
     while (at < in.length) {
       byte b = in[at];
@@ -53,12 +49,12 @@ final class JsonScan {
       }
       at++;
     }
-    throw ODD;
+    throw new Odd();
   }
 
   void expect(char mark) {
     if (next() != mark) {
-      throw ODD;
+      throw new Odd();
     }
     at++;
   }
@@ -81,7 +77,7 @@ final class JsonScan {
     while (at < in.length) {
       byte b = in[at++];
       if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
-        throw ODD;
+        throw new Odd();
       }
     }
   }
@@ -93,7 +89,7 @@ final class JsonScan {
       int place = likely + i < count ? likely + i : likely + i - count;
       byte[] opening = parts.get(place).opening();
       int to = at + opening.length;
-      if (to <= in.length && java.util.Arrays.equals(in, at, to, opening, 0, opening.length)) {
+      if (to <= in.length && Arrays.equals(in, at, to, opening, 0, opening.length)) {
         at = to;
         return place;
       }
@@ -106,7 +102,7 @@ final class JsonScan {
     if (b == 'n') {
       literal("null");
       if (part.required()) {
-        throw ODD;
+        throw new Odd();
       }
       return null;
     }
@@ -115,7 +111,7 @@ final class JsonScan {
       case INT -> {
         long number = integer();
         if (number != (int) number) {
-          throw ODD;
+          throw new Odd();
         }
         yield (int) number;
       }
@@ -125,13 +121,13 @@ final class JsonScan {
       case WORD -> known(part.words().get(text()));
       case RECORD -> object(Shape.of(part.type()));
       case MAP -> map();
-      case DOUBLE, TEXTS, RECORDS, OTHER -> throw ODD;
+      case DOUBLE, TEXTS, RECORDS, OTHER -> throw new Odd();
     };
   }
 
   private static Object known(@Nullable Object value) {
     if (value == null) {
-      throw ODD;
+      throw new Odd();
     }
     return value;
   }
@@ -143,8 +139,8 @@ final class JsonScan {
     long seen = 0;
     for (int last = -1; more('}', last < 0); ) {
       last = name(parts, last + 1);
-      if (last < 0 || (seen & 1L << last) != 0) {
-        throw ODD;
+      if (last < 0 || (seen & (1L << last)) != 0) {
+        throw new Odd();
       }
       seen |= 1L << last;
       values[last] = value(parts.get(last));
@@ -155,8 +151,8 @@ final class JsonScan {
   static Object create(Shape shape, @Nullable Object[] values, long seen) {
     List<Part> parts = shape.parts();
     for (int i = 0; i < values.length; i++) {
-      if ((seen & 1L << i) == 0 && parts.get(i).required()) {
-        throw ODD;
+      if ((seen & (1L << i)) == 0 && parts.get(i).required()) {
+        throw new Odd();
       }
     }
     return shape.create(values);
@@ -170,7 +166,7 @@ final class JsonScan {
       expect(':');
       next();
       if (map.put(key, text()) != null) {
-        throw ODD;
+        throw new Odd();
       }
     }
     return map;
@@ -184,7 +180,7 @@ final class JsonScan {
   private void literal(String word) {
     for (int i = 0; i < word.length(); i++) {
       if (at >= in.length || in[at++] != word.charAt(i)) {
-        throw ODD;
+        throw new Odd();
       }
     }
   }
@@ -197,9 +193,9 @@ final class JsonScan {
     for (; i < in.length && in[i] >= '0' && in[i] <= '9'; i++) {
       number = number * 10 + in[i] - '0';
     }
-    boolean plain = i > from && i - from <= 18 && (in[from] != '0' || i == from + 1 && !minus);
-    if (!plain || i < in.length && (in[i] == '.' || in[i] == 'e' || in[i] == 'E')) {
-      throw ODD;
+    boolean plain = i > from && i - from <= 18 && (in[from] != '0' || (i == from + 1 && !minus));
+    if (!plain || (i < in.length && (in[i] == '.' || in[i] == 'e' || in[i] == 'E'))) {
+      throw new Odd();
     }
     at = i;
     return minus ? -number : number;
@@ -209,31 +205,31 @@ final class JsonScan {
     slice();
     Instant instant = Instants.parse(in, textFrom, textTo);
     if (instant == null) {
-      throw ODD;
+      throw new Odd();
     }
     return instant;
   }
 
   /// The bytes of the text read last.
   boolean lastTextIs(byte[] other) {
-    return java.util.Arrays.equals(in, textFrom, textTo, other, 0, other.length);
+    return Arrays.equals(in, textFrom, textTo, other, 0, other.length);
   }
 
   private boolean slice() {
     if (in[at] != '"') {
-      throw ODD;
+      throw new Odd();
     }
     int all = 0;
     int i = ++at;
     for (; i < in.length && in[i] != '"'; i++) {
       byte b = in[i];
       if (b == '\\' || (b >= 0 && b < ' ')) {
-        throw ODD;
+        throw new Odd();
       }
       all |= b;
     }
     if (i == in.length) {
-      throw ODD;
+      throw new Odd();
     }
     textFrom = at;
     textTo = i;
@@ -247,7 +243,7 @@ final class JsonScan {
     if (!ascii) {
       String text = new String(in, textFrom, length, UTF_8);
       if (text.indexOf('\uFFFD') >= 0) {
-        throw ODD;
+        throw new Odd();
       }
       return text;
     }
@@ -258,7 +254,7 @@ final class JsonScan {
     for (int i = textFrom; i < textTo; i++) {
       hash = hash * 31 + in[i];
     }
-    int place = (hash ^ hash >>> 10 ^ hash >>> 20) & recent.length - 1;
+    int place = (hash ^ (hash >>> 10) ^ (hash >>> 20)) & (recent.length - 1);
     String kept = recent[place];
     if (kept == null || !isHere(kept, length)) {
       kept = new String(in, textFrom, length, ISO_8859_1);

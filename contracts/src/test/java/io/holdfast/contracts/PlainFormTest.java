@@ -139,8 +139,12 @@ class PlainFormTest {
   @Test
   void shouldReadInstantsAsTheJdkDoes() {
     for (int round = 0; round < 20_000; round++) {
-      byte[] text = Instant.ofEpochSecond(random.nextLong(-62_135_596_800L, 253_402_300_800L),
-          random.nextInt(3) * random.nextInt(1_000_000_000)).toString().getBytes(UTF_8);
+      byte[] text =
+          Instant.ofEpochSecond(
+                  random.nextLong(-62_135_596_800L, 253_402_300_800L),
+                  random.nextInt(3) * random.nextInt(1_000_000_000))
+              .toString()
+              .getBytes(UTF_8);
       byte[] given = random.nextBoolean() ? text : broken(text);
       Instant read = Instants.parse(given, 0, given.length);
       if (read != null) {
@@ -197,7 +201,8 @@ class PlainFormTest {
         bad[at] = (byte) "{}[],:\"\\0-.eEntf ".charAt(random.nextInt(17));
         yield bad;
       }
-      case 4 -> (new String(bad, UTF_8).replaceFirst("\"[a-zA-Z]+\":", "\"queue\":")).getBytes(UTF_8);
+      case 4 ->
+          (new String(bad, UTF_8).replaceFirst("\"[a-zA-Z]+\":", "\"queue\":")).getBytes(UTF_8);
       default -> {
         byte[] cut = new byte[bad.length - 1];
         System.arraycopy(bad, 0, cut, 0, at);
@@ -263,7 +268,8 @@ class PlainFormTest {
       return type.getEnumConstants()[random.nextInt(type.getEnumConstants().length)];
     }
     if (type == Instant.class) {
-      return Instant.ofEpochSecond(1_772_000_000L + random.nextInt(100_000_000),
+      return Instant.ofEpochSecond(
+          1_772_000_000L + random.nextInt(100_000_000),
           1000L * random.nextInt(3) * random.nextInt(300_000));
     }
     if (type == String.class) {

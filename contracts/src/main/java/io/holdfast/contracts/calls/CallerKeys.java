@@ -118,8 +118,8 @@ public final class CallerKeys {
     }
   }
 
-  /// A copy of the ready one does the work: making one anew costs more than the hash, and these keys
-  /// are shared by threads.
+  /// A copy of the ready one does the work: making one anew costs more than the hash, and these
+  /// keys are shared by threads.
   private static byte[] hmac(Mac ready, String text) {
     try {
       return ((Mac) ready.clone()).doFinal(text.getBytes(UTF_8));
