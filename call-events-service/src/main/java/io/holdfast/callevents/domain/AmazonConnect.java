@@ -4,7 +4,6 @@ import static io.holdfast.callevents.domain.SignalRule.CONCLUSION;
 import static io.holdfast.callevents.domain.SignalRule.EXPLICIT;
 import static io.holdfast.callevents.domain.SignalRule.NETWORK_CAUSE;
 import static io.holdfast.callevents.domain.SignalRule.SWITCH_CAUSE;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -90,8 +89,8 @@ public final class AmazonConnect {
         .orElse(List.of());
   }
 
-  /// Names a fact by what it says: where several payloads say the same, it is one fact. Not for what
-  /// holds a number, which could be guessed from its hash.
+  /// Names a fact by what it says: where several payloads say the same, it is one fact. Not for
+  /// what holds a number, which could be guessed from its hash.
   static String name(String contact, Instant at, Happening happening) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");

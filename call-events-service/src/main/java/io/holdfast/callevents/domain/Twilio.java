@@ -122,8 +122,8 @@ public final class Twilio {
         "missing-field", "Expected StatusCallbackEvent, EventType or CallStatus");
   }
 
-  /// When it happened: `TimestampMs`, else `Timestamp`, which is seconds or milliseconds since 1970,
-  /// ISO-8601, or RFC 2822 in whole seconds.
+  /// When it happened: `TimestampMs`, else `Timestamp`, which is seconds or milliseconds since
+  /// 1970, ISO-8601, or RFC 2822 in whole seconds.
   static Instant at(Fields event) {
     String text = event.text("TimestampMs", "Timestamp");
     if (text == null) {

@@ -33,7 +33,8 @@ final class TwilioConference {
   /// another name is known by its own id.
   private static String named(Fields event) {
     String name = event.text("FriendlyName");
-    String id = name != null && name.matches("(WT|CA)[0-9a-f]{32}") ? name : event.text("ConferenceSid");
+    String id =
+        name != null && name.matches("(WT|CA)[0-9a-f]{32}") ? name : event.text("ConferenceSid");
     if (id == null) {
       throw new UnreadableEventException("missing-field", "Expected a field ConferenceSid");
     }
@@ -124,8 +125,8 @@ final class TwilioConference {
         e.backfill());
   }
 
-  /// Whose leg a participant of a conference is, by his label: `customer` or `caller`; a worker's id,
-  /// or `agent-1001`, `worker:alice` and the like. Any other is a third party; so is a number.
+  /// Whose leg a participant of a conference is, by his label: `customer` or `caller`; a worker's
+  /// id, or `agent-1001`, `worker:alice` and the like. Any other is a third party; so is a number.
   ///
   /// @param agent the agent's name; null for others
   record Party(Leg leg, @Nullable String agent) {

@@ -140,7 +140,8 @@ class TwilioTest {
     ", OTHER, "
   })
   void shouldTellTheLegFromTheLabel(String label, Leg leg, String agent) {
-    assertThat(TwilioConference.Party.of(label, "CA9", CALLER)).isEqualTo(new TwilioConference.Party(leg, agent));
+    assertThat(TwilioConference.Party.of(label, "CA9", CALLER))
+        .isEqualTo(new TwilioConference.Party(leg, agent));
   }
 
   @Test
