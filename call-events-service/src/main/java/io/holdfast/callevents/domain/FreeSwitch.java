@@ -225,7 +225,9 @@ public final class FreeSwitch {
         new Happening.HangupSignalled(
             event.party(), event.leg(), agent, SignalOrigin.SWITCH, event.cause(), signals(event));
     if (event.isFirstLeg()) {
-      return new Happening[] {word, new Happening.CallEnded(null, null, null, event.cause(), null)};
+      return new Happening[] {
+        word, new Happening.CallEnded(null, null, null, event.cause(), causeOf(event))
+      };
     }
     return agent == null || !event.wasAnswered()
         ? new Happening[] {word}
@@ -246,16 +248,18 @@ public final class FreeSwitch {
 
   /// With a cause of the network a BYE is the network's own, and no party's word.
   private static Map<String, String> signals(FreeSwitchEvent event) {
-    Map<String, String> signals = new HashMap<>();
+    Map<String, String> signals = new HashMap<>(causeOf(event));
     String cause = event.hangupCause();
     String disposition = event.text("variable_sip_hangup_disposition");
-    if (cause != null) {
-      signals.put(HANGUP_CAUSE, cause);
-    }
     if (disposition != null && (cause == null || !LOST.matcher(cause).matches())) {
       signals.put(DISPOSITION, disposition);
     }
     return signals;
+  }
+
+  private static Map<String, String> causeOf(FreeSwitchEvent event) {
+    String cause = event.hangupCause();
+    return cause == null ? Map.of() : Map.of(HANGUP_CAUSE, cause);
   }
 
   private static List<Fact> one(FreeSwitchEvent event, Origin origin, Happening... happenings) {

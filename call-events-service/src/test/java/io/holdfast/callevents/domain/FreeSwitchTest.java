@@ -111,6 +111,20 @@ class FreeSwitchTest {
     assertThat(again).containsAll(once.stream().filter(id -> id.startsWith("a/")).toList());
   }
 
+  @Test
+  void shouldNotTellTheEndOfAHoldThatTheLegsOwnEndClosed() {
+    List<Fact> facts =
+        facts(
+            "CHANNEL_HANGUP_COMPLETE",
+            "variable_hold_events",
+            "{{1772366300000000,1772366400000002}}",
+            "Caller-Channel-Hangup-Time",
+            "1772366400000001");
+    assertThat(facts)
+        .anyMatch(f -> f.happening() instanceof Happening.CallHeld)
+        .noneMatch(f -> f.happening() instanceof Happening.CallResumed);
+  }
+
   private static List<String> ids(List<Fact> facts) {
     return facts.stream().map(f -> f.envelope().id()).toList();
   }
