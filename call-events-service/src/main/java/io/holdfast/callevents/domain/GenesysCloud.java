@@ -78,6 +78,7 @@ public final class GenesysCloud {
   private final Origin origin;
   private final String id;
   private final List<GenesysLeg> legs;
+  private final @Nullable GenesysLeg caller;
   private final @Nullable Instant deliveredAt;
   private final List<Fact> facts = new ArrayList<>();
 
@@ -89,6 +90,7 @@ public final class GenesysCloud {
             .flatMap(GenesysLeg::of)
             .sorted(Comparator.comparing(GenesysLeg::from))
             .toList();
+    this.caller = legs.stream().filter(GenesysLeg::isCaller).findFirst().orElse(null);
     this.deliveredAt = deliveredAt;
     this.origin = origin;
   }
@@ -110,7 +112,6 @@ public final class GenesysCloud {
   }
 
   private List<Fact> told() {
-    GenesysLeg caller = legs.stream().filter(GenesysLeg::isCaller).findFirst().orElse(null);
     for (GenesysLeg leg : legs) {
       if (leg.isAgent() && leg.user() != null) {
         agent(leg, leg.user());
@@ -204,10 +205,13 @@ public final class GenesysCloud {
         : new Happening[] {new Happening.TransferStarted(TransferKind.BLIND, agent, null), left};
   }
 
-  /// Whether somebody else talks already when an agent hands the call on.
+  /// Whether somebody else than the caller talks already when an agent hands the call on.
   private boolean isTargetConnected(GenesysLeg leaving) {
     Instant at = leaving.endedAt();
-    return others(leaving).anyMatch(leg -> at != null && leg.isConnectedAt(at));
+    return legs.stream()
+        .filter(leg -> leg.isAgent() || (leg.isCaller() && !leg.equals(caller)))
+        .filter(leg -> !leg.id().equals(leaving.id()))
+        .anyMatch(leg -> at != null && leg.isConnectedAt(at));
   }
 
   /// When an agent reached the caller: whoever is consulted while another agent holds him, does so
@@ -218,15 +222,15 @@ public final class GenesysCloud {
       return null;
     }
     var held =
-        others(leg).flatMap(other -> other.holds().stream()).filter(h -> h.covers(at)).findFirst();
+        legs.stream()
+            .filter(other -> other.isAgent() && !other.id().equals(leg.id()))
+            .flatMap(other -> other.holds().stream())
+            .filter(hold -> hold.covers(at))
+            .findFirst();
     Instant joined = held.map(GenesysLeg.Hold::until).orElse(held.isPresent() ? null : at);
     return joined != null && leg.endedAt() != null && !joined.isBefore(leg.endedAt())
         ? null
         : joined;
-  }
-
-  private Stream<GenesysLeg> others(GenesysLeg leg) {
-    return legs.stream().filter(other -> other.isAgent() && !other.id().equals(leg.id()));
   }
 
   private static Happening word(GenesysLeg leg, Leg whose) {

@@ -97,7 +97,7 @@ record GenesysLeg(
         word(participant, "purpose"),
         first(text(participant.path("user"), "id"), text(participant, "userId")),
         first(text(participant.path("queue"), "id"), text(participant, "queueId")),
-        first(text(participant, "ani"), text(participant, "address")),
+        number(first(text(participant, "ani"), text(participant, "address"))),
         "outbound".equals(first(text(call, "direction"), text(participant, "direction"))),
         first(alerting, first(instant(participant, "startTime"), instant(call, "connectedTime"))),
         instant(call, "connectedTime"),
@@ -126,7 +126,7 @@ record GenesysLeg(
             word(participant, "purpose"),
             text(participant, "userId"),
             segments.queue,
-            text(session, "ani"),
+            number(text(session, "ani")),
             "outbound".equals(text(session, "direction")),
             segments.startedAt,
             segments.connectedAt,
@@ -163,6 +163,11 @@ record GenesysLeg(
     } catch (DateTimeParseException e) {
       throw new UnreadableEventException("bad-field", "Expected an instant in " + field);
     }
+  }
+
+  /// In one form, since its fields tell it with and without `tel:`.
+  private static @Nullable String number(@Nullable String reported) {
+    return reported == null ? null : PhoneNumber.normalise(reported).orElse(null);
   }
 
   private static String word(JsonNode node, String field) {

@@ -63,7 +63,7 @@ class GenesysCloudTest {
                 .findFirst()
                 .orElseThrow();
     assertThat(offered.caller())
-        .isEqualTo(new Happening.Caller("tel:+15550100001", null, null, null, null, null));
+        .isEqualTo(new Happening.Caller("+15550100001", null, null, null, null, null));
   }
 
   @Test
