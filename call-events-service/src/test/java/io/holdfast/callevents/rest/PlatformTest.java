@@ -1,0 +1,65 @@
+package io.holdfast.callevents.rest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.holdfast.contracts.telephony.Fact;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PlatformTest {
+  private static final String JSON =
+      """
+      {"Event-Name": "CHANNEL_HOLD", "Event-Date-Timestamp": "1772366450000100",
+       "Unique-ID": "b2e1d3c5", "Call-Direction": "outbound", "variable_call_uuid": "a1f0c2d4",
+       "variable_cc_agent": "1001@default", "variable_sip_from_uri": "1003@192.0.2.66"}
+      """;
+
+  private static final String PLAIN =
+      """
+      Event-Name: CHANNEL_HOLD
+      Event-Date-Timestamp: 1772366450000100
+      Unique-ID: b2e1d3c5
+      Call-Direction: outbound
+      variable_call_uuid: a1f0c2d4
+      variable_cc_agent: 1001%40default
+      variable_sip_from_uri: 1003%40192.0.2.66
+
+      """;
+
+  private static List<Fact> facts(Platform platform, Format format, String body) {
+    ObjectNode event = format.pieces(body.getBytes(UTF_8)).getFirst().event().get();
+    return platform.facts(event, platform.origin("demo", "one", event));
+  }
+
+  @Test
+  void shouldTakeAnEventOfTheSocketForTheSameFactInJsonAndInPlain() {
+    List<Fact> json = facts(Platform.FREESWITCH, Format.JSON, JSON);
+    assertThat(json).hasSize(1);
+    assertThat(facts(Platform.FREESWITCH, Format.BLOCKS, PLAIN)).isEqualTo(json);
+    assertThat(json.getFirst().envelope().source()).isEqualTo("/freeswitch/one");
+  }
+
+  @Test
+  void shouldDateAWebhookWithoutATimeByItsArrival() {
+    Fact fact =
+        facts(
+                Platform.JAMBONZ,
+                Format.JSON,
+                "{\"call_sid\": \"a\", \"direction\": \"inbound\", \"call_status\": \"trying\"}")
+            .getFirst();
+    Instant at = fact.envelope().occurredAt();
+    assertThat(Duration.between(at, Instant.now())).isBetween(Duration.ZERO, Duration.ofMinutes(1));
+    assertThat(at).isEqualTo(at.truncatedTo(ChronoUnit.MICROS));
+  }
+
+  @Test
+  void shouldBeFoundByTheNameInThePath() {
+    assertThat(Platform.named("genesys-cloud")).contains(Platform.GENESYS_CLOUD);
+    assertThat(Platform.named("Genesys-Cloud")).isEmpty();
+  }
+}
