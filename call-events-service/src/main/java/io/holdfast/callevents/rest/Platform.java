@@ -66,7 +66,7 @@ enum Platform {
     }
   },
   /// Webhooks of jambonz. Most have no time of their own, so they count from their arrival here.
-  JAMBONZ("jambonz", "jambonz", Format.JSON, Scheme.STATIC_KEY) {
+  JAMBONZ("jambonz", "jambonz", Format.JSON, Scheme.TIMESTAMPED_HMAC) {
     @Override
     List<Fact> facts(ObjectNode event, Origin origin) {
       return Jambonz.facts(event, origin, Instant.now().truncatedTo(ChronoUnit.MICROS));
