@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.contracts.Json;
 import io.holdfast.contracts.UnreadableEventException;
 import io.holdfast.contracts.calls.CallSnapshot;
+import io.holdfast.contracts.calls.Ending;
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.Happening;
 import io.holdfast.contracts.telephony.Happening.CallOffered;
 import io.holdfast.contracts.telephony.Happening.Direction;
 import io.holdfast.contracts.telephony.Happening.HangupSignalled;
 import io.holdfast.contracts.telephony.Happening.Leg;
+import io.holdfast.contracts.telephony.Happening.Party;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -101,8 +103,11 @@ class TwilioTest {
     CallSnapshot life =
         Payloads.life(facts(Payloads.of("twilio/last-to-leave-is-not-who-hung-up")));
     var ending = Objects.requireNonNull(life.ending());
-    assertThat(ending.confidence()).isLessThan(0.7);
-    assertThat(ending.evidence()).hasSize(3);
+    assertThat(ending.by()).isEqualTo(Party.CALLER);
+    assertThat(ending.evidence())
+        .startsWith(
+            new Ending.Evidence(
+                "twilio.reason-participant-left", "participant_hung_up", Party.CALLER));
   }
 
   @Test
