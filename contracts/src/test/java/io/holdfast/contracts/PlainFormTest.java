@@ -142,7 +142,7 @@ class PlainFormTest {
       byte[] text =
           Instant.ofEpochSecond(
                   random.nextLong(-62_135_596_800L, 253_402_300_800L),
-                  random.nextInt(3) * random.nextInt(1_000_000_000))
+                  random.nextInt(3) * random.nextLong(1_000_000_000L))
               .toString()
               .getBytes(UTF_8);
       byte[] given = random.nextBoolean() ? text : broken(text);
@@ -201,8 +201,7 @@ class PlainFormTest {
         bad[at] = (byte) "{}[],:\"\\0-.eEntf ".charAt(random.nextInt(17));
         yield bad;
       }
-      case 4 ->
-          (new String(bad, UTF_8).replaceFirst("\"[a-zA-Z]+\":", "\"queue\":")).getBytes(UTF_8);
+      case 4 -> new String(bad, UTF_8).replaceFirst("\"[a-zA-Z]+\":", "\"queue\":").getBytes(UTF_8);
       default -> {
         byte[] cut = new byte[bad.length - 1];
         System.arraycopy(bad, 0, cut, 0, at);
@@ -213,7 +212,8 @@ class PlainFormTest {
   }
 
   private Fact fact() {
-    FactType type = FactType.values()[random.nextInt(FactType.values().length)];
+    List<FactType> types = List.of(FactType.values());
+    FactType type = types.get(random.nextInt(types.size()));
     Envelope any = (Envelope) value(Envelope.class, true);
     Envelope envelope =
         new Envelope(

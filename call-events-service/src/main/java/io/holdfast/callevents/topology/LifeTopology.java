@@ -37,11 +37,7 @@ final class LifeTopology {
         .addStateStore(CallHistorySerde.store(CALLS), FOLD)
         .addStateStore(Tally.store(), READ, FOLD)
         .addSink(
-            PUBLISH,
-            topics.callEvents().name(),
-            new StringSerializer(),
-            CallEvent.writer(),
-            FOLD)
+            PUBLISH, topics.callEvents().name(), new StringSerializer(), CallEvent.writer(), FOLD)
         .addSink(
             DeadLetterSink.STEP, topics.telephonyEvents().deadLetters(), bytes, bytes, READ, FOLD);
   }
