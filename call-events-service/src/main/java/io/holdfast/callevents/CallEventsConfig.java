@@ -70,6 +70,10 @@ public interface CallEventsConfig {
     @WithDefault("1m")
     Duration sweepEvery();
 
+    /// Busy calls that are kept in memory beside the disk, for each partition that is worked on.
+    @WithDefault("2000")
+    int livingCalls();
+
     /// How far a fact's own time may lie from its arrival, before or after; one beyond it that is
     /// no backfill is marked `timeSuspect` and left out of the life of its call.
     @WithDefault("24h")

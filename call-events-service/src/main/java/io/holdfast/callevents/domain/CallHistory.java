@@ -13,25 +13,34 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// All that is kept of one call: its facts, and what was published of it.
+/// All that is kept of one call: its facts, and what was published of it. It changes with each fact
+/// that it takes, and is for one thread.
 ///
-/// @param facts sorted by [Fact#ORDER], without repeats; empty once the call has left
-/// @param bytes what the facts had as they came
-/// @param seq number of the newest published event, 0 before the first
-/// @param revision how often the ending was revised
-/// @param touchedAt wall-clock time at which the newest fact was taken, or the call expired or left
-/// @param expired when its newest fact had been taken, for a call that was given up; else null
-/// @param gone the call has left; a fact that still comes is late
-public record CallHistory(
-    List<Fact> facts,
-    long bytes,
-    long seq,
-    int revision,
-    Instant touchedAt,
-    @Nullable Instant expired,
-    boolean gone) {
+/// The fold goes on from where it stood while facts arrive in their order, which they mostly do;
+/// one that sorts before the newest starts it anew.
+public final class CallHistory {
+  /// What is known of a call without looking at its facts.
+  ///
+  /// @param bytes what the facts had as they came
+  /// @param seq number of the newest published event, 0 before the first
+  /// @param revision how often the ending was revised
+  /// @param touchedAt wall-clock time at which the newest fact was taken, or the call expired or
+  ///   left
+  /// @param expired when its newest fact had been taken, for a call that was given up; else null
+  /// @param over it has an end, real or given up, or belongs to no call
+  /// @param gone the call has left; a fact that still comes is late
+  public record Mark(
+      long bytes,
+      long seq,
+      int revision,
+      Instant touchedAt,
+      @Nullable Instant expired,
+      boolean over,
+      boolean gone) {}
+
   /// Source of the events that this service derives.
   public static final String SOURCE = "/holdfast/call-events";
 
@@ -41,68 +50,110 @@ public record CallHistory(
   /// Bytes kept of one call, well below the 1 MiB that a broker takes as one record by default.
   public static final int MOST_BYTES = 600 * 1024;
 
+  private @Nullable Supplier<List<Fact>> unpack;
+  private Mark mark;
+  private @Nullable List<Fact> facts;
+  private @Nullable Timeline timeline;
+  private @Nullable CallSnapshot life;
+
+  /// A call as it was kept.
+  ///
+  /// @param unpack gives its facts, sorted by [Fact#ORDER], without repeats; asked for when needed
+  public CallHistory(Mark mark, Supplier<List<Fact>> unpack) {
+    this.mark = mark;
+    this.unpack = unpack;
+  }
+
   /// A call of which nothing is known yet.
   public static CallHistory empty() {
-    return new CallHistory(List.of(), 0, 0, 0, Instant.EPOCH, null, false);
+    return new CallHistory(new Mark(0, 0, 0, Instant.EPOCH, null, true, false), List::of);
+  }
+
+  /// What is known without the facts.
+  public Mark mark() {
+    return mark;
+  }
+
+  /// Sorted by [Fact#ORDER]; empty once the call has left.
+  public List<Fact> facts() {
+    return Collections.unmodifiableList(known());
+  }
+
+  private List<Fact> known() {
+    if (facts == null) {
+      facts = unpack == null ? new ArrayList<>() : new ArrayList<>(unpack.get());
+      unpack = null;
+    }
+    return facts;
   }
 
   /// Takes a fact, whenever it comes.
   ///
   /// @param size bytes of the fact as it came
-  /// @param arrivedAt wall-clock time now
-  public Outcome take(Fact fact, int size, Instant arrivedAt) {
-    if (gone) {
+  /// @param now wall-clock time
+  public Outcome take(Fact fact, int size, Instant now) {
+    if (mark.gone) {
       return new Outcome.Late();
     }
-    for (Fact known : facts) {
+    List<Fact> all = known();
+    for (Fact known : all) {
       if (isSame(known.envelope(), fact.envelope())) {
         return isRepeat(known, fact) ? new Outcome.Repeated() : new Outcome.Conflicting();
       }
     }
-    if (facts.size() >= MOST_FACTS || bytes + size > MOST_BYTES) {
+    if (all.size() >= MOST_FACTS || mark.bytes + size > MOST_BYTES) {
       return new Outcome.TooMany();
     }
-    return taken(fact, bytes + size, arrivedAt);
+    return taken(fact, size, now);
   }
 
   /// The call's life now; null where it has no facts, or they belong to no call.
   public @Nullable CallSnapshot life() {
-    if (facts.isEmpty() || facts.getFirst().envelope().callId() == null) {
-      return null;
+    if (life == null && !known().isEmpty() && known().getFirst().envelope().callId() != null) {
+      if (timeline == null) {
+        timeline = Timeline.over(known());
+      }
+      CallSnapshot told = timeline.snapshot();
+      CallSnapshot shown = mark.expired == null ? told : Expiry.close(told, newest(mark.expired));
+      life = shown.numbered(mark.seq, mark.revision);
     }
-    CallSnapshot told = Timeline.of(facts);
-    CallSnapshot life = expired == null ? told : Expiry.close(told, newest(expired));
-    return life.numbered(seq, revision);
+    return life;
   }
 
   /// Whether the call is over, so that its history may leave some time after.
   public boolean isOver() {
-    CallSnapshot life = life();
-    return life == null || life.endedAt() != null;
+    return mark.over;
   }
 
-  /// The mark that stays when the call leaves.
+  /// Lets go of all but a mark.
   public CallHistory leave(Instant now) {
-    return new CallHistory(List.of(), 0, seq, revision, now, null, true);
+    facts = List.of();
+    unpack = null;
+    timeline = null;
+    life = null;
+    mark = new Mark(0, mark.seq, mark.revision, now, null, true, true);
+    return this;
   }
 
   /// Gives the call up, since nobody tells its end.
   ///
   /// @return the history with it, and `call.expired`; empty where there is no call, or it is over
   public Optional<Outcome.Taken> expire(Instant now) {
-    if (isOver()) {
+    if (mark.over) {
       return Optional.empty();
     }
-    var next = new CallHistory(facts, bytes, seq + 1, revision, now, touchedAt, false);
-    CallSnapshot life = Objects.requireNonNull(next.life());
-    Fact event = Expiry.event(facts, newest(touchedAt), Duration.between(touchedAt, now));
-    return Optional.of(new Outcome.Taken(next, List.of(new CallEvent(event, life))));
+    Instant silentSince = mark.touchedAt;
+    mark = new Mark(mark.bytes, mark.seq + 1, mark.revision, now, silentSince, true, false);
+    life = null;
+    Duration silent = Duration.between(silentSince, now);
+    Fact event = Expiry.event(known(), newest(silentSince), silent);
+    return Optional.of(new Outcome.Taken(this, List.of(new CallEvent(event, life()))));
   }
 
   /// When the newest fact happened whose clock is not in doubt; where there is none, the given
   /// time.
   private Instant newest(Instant otherwise) {
-    return facts.reversed().stream()
+    return known().reversed().stream()
         .map(Fact::envelope)
         .filter(e -> !e.clockInDoubt())
         .map(Envelope::occurredAt)
@@ -110,21 +161,41 @@ public record CallHistory(
         .orElse(otherwise);
   }
 
-  private Outcome taken(Fact fact, long total, Instant now) {
+  private Outcome taken(Fact fact, int size, Instant now) {
     CallSnapshot before = life();
-    List<Fact> all = new ArrayList<>(facts);
-    int place = Collections.binarySearch(all, fact, Fact.ORDER);
-    all.add(place < 0 ? -place - 1 : place, fact);
-    CallHistory next =
-        new CallHistory(List.copyOf(all), total, seq + 1, revision, now, expired, false);
-    CallSnapshot life = next.life();
-    List<CallEvent> events = new ArrayList<>();
-    events.add(new CallEvent(fact, life));
-    if (before != null && life != null && isRevised(before, life)) {
-      next = new CallHistory(next.facts, total, seq + 2, revision + 1, now, expired, false);
-      events.add(new CallEvent(revised(fact, next.revision), life.numbered(seq + 2, revision + 1)));
+    put(fact);
+    number(1, 0, mark.bytes + size, now);
+    CallSnapshot after = life();
+    if (before == null || after == null || !isRevised(before, after)) {
+      return new Outcome.Taken(this, List.of(new CallEvent(fact, after)));
     }
-    return new Outcome.Taken(next, events);
+    number(1, 1, mark.bytes, now);
+    Fact revised = revised(fact, mark.revision);
+    return new Outcome.Taken(
+        this, List.of(new CallEvent(fact, after), new CallEvent(revised, life())));
+  }
+
+  private void put(Fact fact) {
+    List<Fact> all = known();
+    boolean last = all.isEmpty() || Fact.ORDER.compare(all.getLast(), fact) < 0;
+    int place = last ? all.size() : -Collections.binarySearch(all, fact, Fact.ORDER) - 1;
+    all.add(place, fact);
+    if (last && timeline != null) {
+      timeline.add(fact);
+    } else {
+      timeline = null;
+    }
+  }
+
+  private void number(int events, int revisions, long bytes, Instant now) {
+    int revision = mark.revision + revisions;
+    mark = new Mark(bytes, mark.seq + events, revision, now, mark.expired, mark.over, false);
+    life = null;
+    CallSnapshot shown = life();
+    boolean over = shown == null || shown.endedAt() != null;
+    if (over != mark.over) {
+      mark = new Mark(bytes, mark.seq, revision, now, mark.expired, over, false);
+    }
   }
 
   private static boolean isRevised(CallSnapshot before, CallSnapshot after) {

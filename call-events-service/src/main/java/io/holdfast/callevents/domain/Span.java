@@ -10,6 +10,14 @@ final class Span {
   private long totalMs;
   private long longestMs;
 
+  Span() {}
+
+  Span(Span other) {
+    since = other.since;
+    totalMs = other.totalMs;
+    longestMs = other.longestMs;
+  }
+
   boolean isOpen() {
     return since != null;
   }

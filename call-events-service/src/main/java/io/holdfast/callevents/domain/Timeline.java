@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The fold: facts of one call, in their order, into the call's life. It holds no state between
-/// calls of [#of], so the same facts give the same life, in whatever order they arrived.
+/// The fold: facts of one call, in their order, into the call's life. What it holds comes from the
+/// facts that it was given in their order, and from nothing else, so the same facts give the same
+/// life, in whatever order they arrived: one that sorts before the newest needs a new fold.
 public final class Timeline {
   /// Facts that may follow the end of a call in time; all others change an ended call no more.
   private static final Set<Class<? extends Happening>> COUNTS_AFTER_THE_END =
@@ -38,6 +39,7 @@ public final class Timeline {
   private @Nullable String queue;
   private @Nullable String agent;
   private @Nullable Instant endedAt;
+  private Instant newest = Instant.EPOCH;
   private @Nullable Boolean resolved;
   private int transfers;
   private int failedTransfers;
@@ -51,15 +53,22 @@ public final class Timeline {
   /// @param facts of one call, without repeats, sorted by [Fact#ORDER]
   /// @return the snapshot with number and revision 0
   public static CallSnapshot of(List<Fact> facts) {
+    return over(facts).snapshot();
+  }
+
+  /// The same, to go on from.
+  static Timeline over(List<Fact> facts) {
     Timeline timeline = new Timeline();
-    Instant newest = Instant.EPOCH;
-    for (Fact fact : facts) {
-      if (!fact.envelope().clockInDoubt()) {
-        timeline.fold(fact);
-        newest = fact.envelope().occurredAt();
-      }
+    facts.forEach(timeline::add);
+    return timeline;
+  }
+
+  /// Folds one more fact, which must sort after all others.
+  void add(Fact fact) {
+    if (!fact.envelope().clockInDoubt()) {
+      fold(fact);
+      newest = fact.envelope().occurredAt();
     }
-    return timeline.snapshot(newest);
   }
 
   private void fold(Fact fact) {
@@ -239,12 +248,10 @@ public final class Timeline {
     }
   }
 
-  private CallSnapshot snapshot(Instant newest) {
-    Instant holdStartedAt = waits.holdStartedAt();
-    if (endedAt == null) {
-      waits.closeAll(newest);
-    }
-    long lost = waits.queueMs() + waits.holdMs() + waits.transferMs();
+  /// The life up to the newest fact; it changes nothing here.
+  CallSnapshot snapshot() {
+    Waits shown = endedAt == null ? waits.closedAt(newest) : waits;
+    long lost = shown.queueMs() + shown.holdMs() + shown.transferMs();
     return new CallSnapshot(
         shownPhase(),
         offer.direction(),
@@ -258,16 +265,16 @@ public final class Timeline {
         legs.agents(),
         offer.at(),
         endedAt,
-        waits.lastWaitEndedAt(),
-        waits.queueMs(),
-        waits.holds(),
-        waits.holdMs(),
-        waits.longestHoldMs(),
-        endedAt == null ? holdStartedAt : null,
+        shown.lastWaitEndedAt(),
+        shown.queueMs(),
+        shown.holds(),
+        shown.holdMs(),
+        shown.longestHoldMs(),
+        endedAt == null ? waits.holdStartedAt() : null,
         transfers,
         failedTransfers,
-        waits.transferMs(),
-        waits.talkMs(),
+        shown.transferMs(),
+        shown.talkMs(),
         lost,
         warnings,
         resolved,

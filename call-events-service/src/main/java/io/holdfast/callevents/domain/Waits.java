@@ -6,15 +6,41 @@ import org.jspecify.annotations.Nullable;
 
 /// The spans of a call, in milliseconds: each opened once and closed once, whatever is repeated.
 final class Waits {
-  private final Span queue = new Span();
-  private final Span hold = new Span();
-  private final Span transfer = new Span();
-  private final Span talk = new Span();
+  private final Span queue;
+  private final Span hold;
+  private final Span transfer;
+  private final Span talk;
   private int holds;
   private boolean leftQueue;
   private boolean heldBefore;
   private @Nullable Phase lastWait;
   private @Nullable Instant lastWaitEndedAt;
+
+  Waits() {
+    queue = new Span();
+    hold = new Span();
+    transfer = new Span();
+    talk = new Span();
+  }
+
+  private Waits(Waits other) {
+    queue = new Span(other.queue);
+    hold = new Span(other.hold);
+    transfer = new Span(other.transfer);
+    talk = new Span(other.talk);
+    holds = other.holds;
+    leftQueue = other.leftQueue;
+    heldBefore = other.heldBefore;
+    lastWait = other.lastWait;
+    lastWaitEndedAt = other.lastWaitEndedAt;
+  }
+
+  /// As they would be if all ended then; these go on.
+  Waits closedAt(Instant at) {
+    Waits closed = new Waits(this);
+    closed.closeAll(at);
+    return closed;
+  }
 
   void enterQueue(Instant at) {
     transfer.close(at);

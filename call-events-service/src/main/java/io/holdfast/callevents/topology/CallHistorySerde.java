@@ -1,10 +1,12 @@
 package io.holdfast.callevents.topology;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.callevents.domain.CallHistory;
-import io.holdfast.contracts.Json;
+import io.holdfast.callevents.domain.CallHistory.Mark;
+import io.holdfast.contracts.Envelope;
 import io.holdfast.contracts.telephony.Fact;
+import io.holdfast.contracts.telephony.FactType;
+import io.holdfast.contracts.telephony.Happening;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,15 +17,21 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
-/// A call's history in the state store and its changelog, as JSON.
+/// A call's history in the state store and its changelog: a version, the mark, and the facts, which
+/// are unpacked only when they are asked for.
 final class CallHistorySerde {
+  /// Of the form; state of another one is refused.
+  static final int VERSION = 1;
+
+  private static final ThreadLocal<Packing> PACKING = ThreadLocal.withInitial(Packing::new);
+
   private CallHistorySerde() {}
 
-  /// The store of all calls, on disk and in its changelog.
+  /// The store of all calls, on disk and in its changelog. What is put is written at once: the busy
+  /// calls wait in [WriteBehind] before it.
   static StoreBuilder<KeyValueStore<String, CallHistory>> store(String name) {
-    var serde = create();
-    return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), serde)
-        .withCachingEnabled();
+    return Stores.keyValueStoreBuilder(
+        Stores.persistentKeyValueStore(name), Serdes.String(), create());
   }
 
   static Serde<CallHistory> create() {
@@ -34,36 +42,67 @@ final class CallHistorySerde {
     if (history == null) {
       return null;
     }
-    ObjectNode tree =
-        Json.mapper()
-            .createObjectNode()
-            .put("seq", history.seq())
-            .put("revision", history.revision())
-            .put("touchedAt", history.touchedAt().toString())
-            .put("bytes", history.bytes())
-            .put("gone", history.gone());
-    if (history.expired() != null) {
-      tree.put("expired", history.expired().toString());
+    Packing out = PACKING.get().start(VERSION);
+    Mark mark = history.mark();
+    Instant expired = mark.expired();
+    out.number((mark.over() ? 1 : 0) + (mark.gone() ? 2 : 0) + (expired == null ? 0 : 4));
+    out.number(mark.bytes());
+    out.number(mark.seq());
+    out.number(mark.revision());
+    out.instant(mark.touchedAt());
+    if (expired != null) {
+      out.instant(expired);
     }
-    ArrayNode facts = tree.putArray("facts");
-    history.facts().forEach(f -> facts.add(f.toJson()));
-    return Json.bytes(tree);
+    List<Fact> facts = history.facts();
+    out.number(facts.size());
+    facts.forEach(fact -> write(fact, out));
+    return out.bytes();
+  }
+
+  private static void write(Fact fact, Packing out) {
+    out.record(fact.envelope());
+    if (fact.happening() instanceof Happening.Unknown unknown) {
+      out.json(unknown.fields());
+    } else {
+      out.record(fact.happening());
+    }
   }
 
   private static @Nullable CallHistory read(byte @Nullable [] bytes) {
     if (bytes == null) {
       return null;
     }
-    ObjectNode tree = Json.object(bytes);
+    Unpacking in = new Unpacking(bytes);
+    int version = in.version();
+    if (version != VERSION) {
+      throw new IllegalStateException(
+          "Expected state of version %d, found %d: start the release that wrote it, or reset the"
+                  .formatted(VERSION, version)
+              + " application and replay the intake topic");
+    }
+    long flags = in.number();
+    long size = in.number();
+    long seq = in.number();
+    int revision = (int) in.number();
+    Instant touchedAt = in.instant();
+    Instant expired = (flags & 4) == 0 ? null : in.instant();
+    Mark mark =
+        new Mark(size, seq, revision, touchedAt, expired, (flags & 1) != 0, (flags & 2) != 0);
+    return new CallHistory(mark, () -> facts(in));
+  }
+
+  private static List<Fact> facts(Unpacking in) {
+    long count = in.number();
     List<Fact> facts = new ArrayList<>();
-    tree.path("facts").forEach(f -> facts.add(Fact.fromJson((ObjectNode) f)));
-    return new CallHistory(
-        facts,
-        tree.path("bytes").asLong(),
-        tree.path("seq").asLong(),
-        tree.path("revision").asInt(),
-        Instant.parse(tree.path("touchedAt").asText()),
-        tree.hasNonNull("expired") ? Instant.parse(tree.path("expired").asText()) : null,
-        tree.path("gone").asBoolean());
+    for (long i = 0; i < count; i++) {
+      Envelope envelope = in.record(Envelope.class);
+      var type = FactType.named(envelope.type());
+      Happening happening =
+          type.isPresent()
+              ? in.record(type.get().shape())
+              : new Happening.Unknown((ObjectNode) in.json());
+      facts.add(new Fact(envelope, happening));
+    }
+    return facts;
   }
 }

@@ -3,6 +3,7 @@ package io.holdfast.callevents.topology;
 import io.holdfast.callevents.CallEventsConfig.CallEvents;
 import io.holdfast.callevents.Conservation.Count;
 import io.holdfast.callevents.domain.CallHistory;
+import io.holdfast.callevents.domain.CallHistory.Mark;
 import io.holdfast.callevents.domain.Outcome;
 import io.holdfast.callevents.topology.ReadFacts.Arrival;
 import io.holdfast.contracts.calls.CallEvent;
@@ -23,14 +24,32 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
   /// A record that waited longer than this before it was read shows that more wait behind it. Ours.
   private static final Duration BEHIND = Duration.ofMinutes(1);
 
+  /// A record that waited for less shows that the stream keeps up. Ours.
+  private static final Duration KEEPS_UP = Duration.ofSeconds(1);
+
+  /// How long a fact that is read at once waits for its commit. Ours: half of the latency we
+  /// promise.
+  private static final Duration COMMIT_AFTER = Duration.ofMillis(30);
+
+  /// When a task of this thread last asked for a commit, milliseconds.
+  private static final ThreadLocal<long[]> ASKED = ThreadLocal.withInitial(() -> new long[1]);
+
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+  /// Calls that are looked at in one go: some milliseconds.
+  private static final int LOOKS = 5_000;
+
   private final String topic;
   private final CallEvents limits;
   private final Tally tally;
   private @Nullable ProcessorContext<Object, Object> context;
-  private @Nullable KeyValueStore<String, CallHistory> calls;
-  private @Nullable KeyValueStore<String, long[]> counts;
+  private @Nullable KeyValueStore<String, CallHistory> kept;
+  private @Nullable WriteBehind<CallHistory> calls;
+  private @Nullable WriteBehind<long[]> counts;
   private @Nullable DeadLetterSink deadLetters;
-  private boolean isBehind;
+  private long wasBehind = Long.MIN_VALUE / 2;
+  private long roundBegan;
+  private @Nullable String next;
 
   FoldCalls(String topic, CallEvents limits, Tally tally) {
     this.topic = topic;
@@ -41,23 +60,26 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
   @Override
   public void init(ProcessorContext<Object, Object> context) {
     this.context = context;
-    this.counts = context.getStateStore(Tally.STORE);
-    this.calls = context.getStateStore(LifeTopology.CALLS);
+    this.counts = context.getStateStore(Tally.LIVING);
+    this.kept = context.getStateStore(LifeTopology.CALLS);
+    this.calls = context.getStateStore(LifeTopology.LIVING);
+    calls.keepIn(kept);
+    counts.keepIn(context.getStateStore(Tally.STORE));
+    roundBegan = context.currentSystemTimeMs();
     this.deadLetters = new DeadLetterSink(context, topic);
-    context.schedule(limits.sweepEvery(), PunctuationType.WALL_CLOCK_TIME, this::sweep);
+    context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::sweep);
   }
 
   @Override
   public void process(Record<String, Object> in) {
     Arrival arrival = (Arrival) in.value();
-    var store = Objects.requireNonNull(calls);
-    CallHistory known = store.get(in.key());
-    CallHistory history = known == null ? CallHistory.empty() : known;
     Instant now = Instant.ofEpochMilli(Objects.requireNonNull(context).currentSystemTimeMs());
-    isBehind = now.toEpochMilli() - in.timestamp() > BEHIND.toMillis();
-    switch (history.take(arrival.fact(), arrival.raw().length, now)) {
+    if (now.toEpochMilli() - in.timestamp() > BEHIND.toMillis()) {
+      wasBehind = now.toEpochMilli();
+    }
+    switch (known(in.key()).take(arrival.fact(), arrival.raw().length, now)) {
       case Outcome.Taken taken -> {
-        store.put(in.key(), taken.history());
+        living().put(in.key(), taken.history());
         taken.events().forEach(event -> publish(event, now.toEpochMilli()));
         count(arrival.fact(), Count.PUBLISHED);
         if (arrival.fact().envelope().clockInDoubt()) {
@@ -80,6 +102,7 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
               "Expected at most %d facts and %d bytes of a call"
                   .formatted(CallHistory.MOST_FACTS, CallHistory.MOST_BYTES));
     }
+    commitSoon(now.toEpochMilli(), in.timestamp());
   }
 
   private void publish(CallEvent event, long timestamp) {
@@ -99,36 +122,69 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
     tally.count(Objects.requireNonNull(counts), fact.envelope(), what);
   }
 
-  /// While old records are still being read, the ends of silent calls may be among them.
+  /// Looks at the next calls of the store. A round begins when the last one is due, and takes as
+  /// many looks as the store is large, so that the stream never stands still for it.
   private void sweep(long timestamp) {
+    if (next == null && timestamp - roundBegan < limits.sweepEvery().toMillis()) {
+      return;
+    }
+    roundBegan = next == null ? timestamp : roundBegan;
+    living().flushCache();
     Instant now = Instant.ofEpochMilli(timestamp);
-    boolean mayExpire = !isBehind;
-    isBehind = false;
-    try (var all = Objects.requireNonNull(calls).all()) {
-      while (all.hasNext()) {
-        var entry = all.next();
-        look(entry.key, entry.value, now, mayExpire);
+    boolean mayExpire = timestamp - wasBehind > limits.sweepEvery().toMillis();
+    int left = LOOKS;
+    String stoppedAt = null;
+    try (var rest = Objects.requireNonNull(kept).range(next, null)) {
+      while (rest.hasNext() && stoppedAt == null) {
+        var entry = rest.next();
+        if (left-- == 0) {
+          stoppedAt = entry.key;
+        } else {
+          look(entry.key, entry.value.mark(), now, mayExpire);
+        }
       }
     }
+    next = stoppedAt;
   }
 
-  private void look(String key, CallHistory history, Instant now, boolean mayExpire) {
-    var store = Objects.requireNonNull(calls);
-    Duration idle = Duration.between(history.touchedAt(), now);
-    if (history.gone()) {
+  /// While old records are still being read, the ends of silent calls may be among them.
+  private void look(String key, Mark mark, Instant now, boolean mayExpire) {
+    Duration idle = Duration.between(mark.touchedAt(), now);
+    if (mark.gone()) {
       if (idle.compareTo(limits.rememberFinished()) > 0) {
-        store.delete(key);
+        living().delete(key);
       }
-    } else if (idle.compareTo(limits.keepFinished()) > 0 && history.isOver()) {
-      store.put(key, history.leave(now));
+    } else if (mark.over()) {
+      if (idle.compareTo(limits.keepFinished()) > 0) {
+        living().put(key, known(key).leave(now));
+      }
     } else if (mayExpire && idle.compareTo(limits.expireAfter(tenantOf(key))) > 0) {
-      history
+      known(key)
           .expire(now)
           .ifPresent(given -> {
-            store.put(key, given.history());
+            living().put(key, given.history());
             given.events().forEach(event -> publish(event, now.toEpochMilli()));
             count(given.history().facts().getFirst(), Count.EXPIRED);
           });
+    }
+  }
+
+  private WriteBehind<CallHistory> living() {
+    return Objects.requireNonNull(calls);
+  }
+
+  private CallHistory known(String key) {
+    CallHistory known = living().get(key);
+    return known == null ? CallHistory.empty() : known;
+  }
+
+  /// While the stream keeps up, what it folded is committed soon, and all of its thread with it;
+  /// when it is behind, as Kafka Streams does by itself, and more facts share a commit.
+  private void commitSoon(long now, long arrived) {
+    long[] asked = ASKED.get();
+    if (now - arrived < KEEPS_UP.toMillis() && now - asked[0] >= COMMIT_AFTER.toMillis()) {
+      asked[0] = now;
+      Objects.requireNonNull(context).commit();
     }
   }
 

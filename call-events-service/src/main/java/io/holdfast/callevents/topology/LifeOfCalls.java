@@ -88,6 +88,14 @@ public class LifeOfCalls implements HealthCheck, Conservation {
     settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, own.standbys());
     settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, config.topics().replication());
     settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
+    settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+    settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 5_000);
+    settings.put("producer.batch.size", 128 * 1024);
+    settings.put("producer.linger.ms", 20);
+    settings.put("producer.compression.type", "lz4");
+    settings.put("producer.buffer.memory", 64 * 1024 * 1024);
+    settings.put("consumer.max.poll.records", 5_000);
+    settings.put("consumer.max.partition.fetch.bytes", 2 * 1024 * 1024);
     settings.put("consumer.session.timeout.ms", 10_000);
     settings.put("consumer.heartbeat.interval.ms", 2_000);
     settings.put("consumer.auto.offset.reset", "earliest");

@@ -1,6 +1,7 @@
 package io.holdfast.callevents.topology;
 
 import io.holdfast.callevents.CallEventsConfig;
+import io.holdfast.callevents.domain.CallHistory;
 import io.holdfast.contracts.Topics;
 import io.holdfast.contracts.calls.CallEvent;
 import java.time.InstantSource;
@@ -18,6 +19,7 @@ final class LifeTopology {
   static final String FOLD = "fold-calls";
   static final String PUBLISH = "call-events";
   static final String CALLS = "calls";
+  static final String LIVING = "living-calls";
 
   private LifeTopology() {}
 
@@ -35,7 +37,9 @@ final class LifeTopology {
         .addProcessor(READ, () -> new ReadFacts(intake, callerKey, own, tally), INTAKE)
         .addProcessor(FOLD, () -> new FoldCalls(intake, own, tally), READ)
         .addStateStore(CallHistorySerde.store(CALLS), FOLD)
+        .addStateStore(new WriteBehind.Builder<CallHistory>(LIVING, own.livingCalls()), FOLD)
         .addStateStore(Tally.store(), READ, FOLD)
+        .addStateStore(new WriteBehind.Builder<long[]>(Tally.LIVING, Integer.MAX_VALUE), READ, FOLD)
         .addSink(
             PUBLISH, topics.callEvents().name(), new StringSerializer(), CallEvent.writer(), FOLD)
         .addSink(

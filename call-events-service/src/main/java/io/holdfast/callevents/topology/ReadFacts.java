@@ -22,7 +22,6 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /// First step: bytes to facts without phone numbers; what cannot be read goes to the dead letters.
@@ -41,7 +40,7 @@ final class ReadFacts implements Processor<byte[], byte[], Object, Object> {
   private final FactReader reader = new FactReader();
   private final Map<String, CallerKeys> keys = new HashMap<>();
   private @Nullable ProcessorContext<Object, Object> context;
-  private @Nullable KeyValueStore<String, long[]> counts;
+  private @Nullable WriteBehind<long[]> counts;
   private @Nullable DeadLetterSink deadLetters;
 
   ReadFacts(String topic, byte[] callerKey, CallEvents limits, Tally tally) {
@@ -54,7 +53,7 @@ final class ReadFacts implements Processor<byte[], byte[], Object, Object> {
   @Override
   public void init(ProcessorContext<Object, Object> context) {
     this.context = context;
-    this.counts = context.getStateStore(Tally.STORE);
+    this.counts = context.getStateStore(Tally.LIVING);
     this.deadLetters = new DeadLetterSink(context, topic);
   }
 

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 /// number, and only some hundred of them; the rest count as `other`.
 final class Tally {
   static final String STORE = "tallies";
+  static final String LIVING = "living-tallies";
   static final String UNKNOWN = "unknown";
   static final String OTHER = "other";
 
@@ -58,8 +59,8 @@ final class Tally {
   /// The store of the counts, kept in memory and in its changelog.
   static StoreBuilder<KeyValueStore<String, long[]>> store() {
     Serde<long[]> counts = Serdes.serdeFrom((_, row) -> write(row), (_, bytes) -> read(bytes));
-    return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(STORE), Serdes.String(), counts)
-        .withCachingEnabled();
+    return Stores.keyValueStoreBuilder(
+        Stores.inMemoryKeyValueStore(STORE), Serdes.String(), counts);
   }
 
   static QueryableStoreType<ReadOnlyKeyValueStore<String, long[]>> rows() {
@@ -91,16 +92,16 @@ final class Tally {
   }
 
   /// Counts a fact.
-  void count(KeyValueStore<String, long[]> kept, Envelope fact, Count... what) {
+  void count(WriteBehind<long[]> kept, Envelope fact, Count... what) {
     count(kept, row(fact.tenant(), label(fact.source())), what);
   }
 
   /// Counts what is no fact that we know, or a call.
-  void count(KeyValueStore<String, long[]> kept, String tenant, String source, Count... what) {
+  void count(WriteBehind<long[]> kept, String tenant, String source, Count... what) {
     count(kept, row(tenant, source), what);
   }
 
-  private static void count(KeyValueStore<String, long[]> kept, Row row, Count... what) {
+  private static void count(WriteBehind<long[]> kept, Row row, Count... what) {
     long[] counts = kept.get(row.key);
     counts = counts == null ? new long[Count.SIZE] : counts;
     for (Count one : what) {

@@ -107,17 +107,22 @@ class CallHistoryTest {
       story.at(i, new Happening.CallRated(1, null));
     }
     List<Fact> sorted = story.facts();
-    CallHistory full = new CallHistory(sorted, 0, sorted.size(), 0, NOON, null, false);
+    CallHistory full = kept(sorted, 0);
     Fact more = story.ended(5000).facts().getLast();
     assertThat(full.take(more, 100, NOON)).isInstanceOf(Outcome.TooMany.class);
   }
 
   @Test
   void shouldRefuseFactsBeyondTheBytesThatAStoreMayHold() {
-    CallHistory full = new CallHistory(SIX, CallHistory.MOST_BYTES, 5, 0, NOON, null, false);
+    CallHistory full = kept(SIX, CallHistory.MOST_BYTES);
     Fact more =
         call().queued(1).queued(2).queued(3).queued(4).queued(5).queued(6).facts().getLast();
     assertThat(full.take(more, 1, NOON)).isInstanceOf(Outcome.TooMany.class);
+  }
+
+  private static CallHistory kept(List<Fact> facts, long bytes) {
+    var mark = new CallHistory.Mark(bytes, facts.size(), 0, NOON, null, false, false);
+    return new CallHistory(mark, () -> facts);
   }
 
   private static List<CallEvent> published(List<Fact> order) {

@@ -77,6 +77,14 @@ public final class Story {
     return at(second, new CallEnded(null, null, null, null, null));
   }
 
+  /// The fact under another id, of another call.
+  public static Fact ofCall(Fact fact, String id, String call) {
+    Envelope e = fact.envelope();
+    return new Fact(
+        Envelope.issued(id, e.source(), e.type(), e.occurredAt(), call, e.tenant()),
+        fact.happening());
+  }
+
   /// The fact under another id, of another time.
   public static Fact dated(Fact fact, String id, Instant at) {
     Envelope e = fact.envelope();

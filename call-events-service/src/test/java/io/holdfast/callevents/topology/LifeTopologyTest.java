@@ -3,6 +3,7 @@ package io.holdfast.callevents.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.callevents.domain.CallHistory;
 import io.holdfast.callevents.domain.Story;
 import io.holdfast.contracts.calls.CallEvent;
 import io.holdfast.contracts.telephony.Fact;
@@ -121,6 +122,30 @@ class LifeTopologyTest {
     life.advance(Duration.ofDays(9));
     assertThat(life.driver.<String, Object>getKeyValueStore(LifeTopology.CALLS).get("demo|c1"))
         .isNull();
+  }
+
+  @Test
+  void shouldWriteARemovalToTheChangelogToo(@TempDir Path empty) {
+    Story.call().queued(1).phone(9, "c1").ended(9).facts().forEach(life::pipe);
+    life.advance(Duration.ofHours(3));
+    life.advance(Duration.ofDays(9));
+    try (LifeDriver again = life.restored(empty)) {
+      assertThat(again.driver.<String, Object>getKeyValueStore(LifeTopology.CALLS).get("demo|c1"))
+          .isNull();
+    }
+  }
+
+  @Test
+  void shouldSweepAStoreThatIsLargerThanOneLook() {
+    for (int i = 0; i < 6_000; i++) {
+      life.pipe(Story.ofCall(Story.call().ended(9).facts().getLast(), "f" + i, "c" + i));
+    }
+    life.advance(Duration.ofHours(3));
+    life.advance(Duration.ofSeconds(1));
+    var kept = life.driver.<String, CallHistory>getKeyValueStore(LifeTopology.CALLS);
+    try (var all = kept.all()) {
+      assertThat(all).toIterable().hasSize(6_000).allMatch(entry -> entry.value.mark().gone());
+    }
   }
 
   @Test

@@ -1,0 +1,225 @@
+package io.holdfast.callevents.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.holdfast.contracts.Json;
+import io.holdfast.contracts.Shape;
+import io.holdfast.contracts.Shape.Part;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// Writes records in few bytes: each with the names of the parts that it has, so that a later
+/// release may have more of them, and each text once.
+///
+/// A text is a number: 0 a new one follows, 1 a UUID follows as 16 bytes, 2 the first half of a
+/// text follows as bytes of its hexadecimal digits and then its rest; from 3 it is the text that
+/// stood at that place before, the common ones first. Numbers are of variable length, instants
+/// microseconds since the one before.
+final class Packing {
+  static final int NEW = 0;
+  static final int UUID_TEXT = 1;
+  static final int HEX = 2;
+  static final int FIRST = 3;
+
+  /// Texts that need not be written, by their place. Part of the form: only ever added to, at the
+  /// end.
+  static final List<String> COMMON =
+      List.of(
+          "id",
+          "source",
+          "type",
+          "occurredAt",
+          "callId",
+          "tenant",
+          "sequence",
+          "backfill",
+          "timeSuspect",
+          "call.offered",
+          "call.queued",
+          "call.agent-rang",
+          "call.agent-missed",
+          "call.left-queue",
+          "call.agent-joined",
+          "call.resumed",
+          "call.held",
+          "call.transfer-started",
+          "call.transfer-completed",
+          "call.transfer-failed",
+          "call.hangup-signalled",
+          "call.agent-left",
+          "call.ended",
+          "call.wrapped-up",
+          "agent",
+          "queue",
+          "legId",
+          "by",
+          "why",
+          "position",
+          "direction",
+          "caller",
+          "token",
+          "masked",
+          "sealed",
+          "name",
+          "customerId",
+          "dialled",
+          "leg",
+          "origin",
+          "cause",
+          "q850",
+          "text",
+          "signals",
+          "reason",
+          "kind",
+          "to",
+          "inbound",
+          "outbound",
+          "unknown",
+          "answered",
+          "abandoned",
+          "transferred",
+          "hung-up",
+          "platform",
+          "phone",
+          "switch",
+          "application",
+          "network",
+          "disposition",
+          "resolved",
+          "notes",
+          "Normal Clearing");
+
+  private static final Map<String, Integer> COMMON_PLACES =
+      IntStream.range(0, COMMON.size())
+          .boxed()
+          .collect(Collectors.toUnmodifiableMap(COMMON::get, place -> place + FIRST));
+
+  private static final Pattern UUID_FORM =
+      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+  /// Digits of a digest.
+  private static final int DIGEST = 64;
+
+  private final Map<String, Integer> places = new HashMap<>();
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream(2048);
+  private long lastMicros;
+
+  /// Starts anew.
+  Packing start(int version) {
+    places.clear();
+    out.reset();
+    lastMicros = 0;
+    out.write(version);
+    return this;
+  }
+
+  byte[] bytes() {
+    return out.toByteArray();
+  }
+
+  void number(long number) {
+    long rest = (number << 1) ^ (number >> 63);
+    while ((rest & ~0x7fL) != 0) {
+      out.write((int) ((rest & 0x7f) | 0x80));
+      rest >>>= 7;
+    }
+    out.write((int) rest);
+  }
+
+  void instant(Instant at) {
+    long micros =
+        Math.addExact(Math.multiplyExact(at.getEpochSecond(), 1_000_000L), at.getNano() / 1000);
+    number(micros - lastMicros);
+    lastMicros = micros;
+  }
+
+  void text(String text) {
+    Integer common = COMMON_PLACES.get(text);
+    Integer place =
+        common != null ? common : places.putIfAbsent(text, places.size() + FIRST + COMMON.size());
+    if (place != null) {
+      number(place);
+    } else if (text.length() == 36 && UUID_FORM.matcher(text).matches()) {
+      number(UUID_TEXT);
+      UUID uuid = UUID.fromString(text);
+      out.writeBytes(
+          ByteBuffer.allocate(16)
+              .putLong(uuid.getMostSignificantBits())
+              .putLong(uuid.getLeastSignificantBits())
+              .array());
+    } else if (text.length() >= DIGEST && isDigest(text)) {
+      number(HEX);
+      out.writeBytes(HexFormat.of().parseHex(text, 0, DIGEST));
+      text(text.substring(DIGEST));
+    } else {
+      number(NEW);
+      byte[] bytes = text.getBytes(UTF_8);
+      number(bytes.length);
+      out.writeBytes(bytes);
+    }
+  }
+
+  private static boolean isDigest(String text) {
+    for (int i = 0; i < DIGEST; i++) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  void record(Object record) {
+    List<Part> parts = Shape.of(record.getClass()).parts();
+    int set = 0;
+    for (Part part : parts) {
+      set += part.value().apply(record) == null ? 0 : 1;
+    }
+    number(set);
+    for (Part part : parts) {
+      Object value = part.value().apply(record);
+      if (value != null) {
+        text(part.name());
+        value(part, value);
+      }
+    }
+  }
+
+  private void value(Part part, Object value) {
+    switch (part.kind()) {
+      case TEXT -> text((String) value);
+      case INT, LONG -> number(((Number) value).longValue());
+      case DOUBLE -> number(Double.doubleToLongBits((Double) value));
+      case FLAG -> number((Boolean) value ? 1 : 0);
+      case INSTANT -> instant((Instant) value);
+      case WORD -> text(Shape.word((Enum<?>) value));
+      case RECORD -> record(value);
+      case MAP -> map((Map<?, ?>) value);
+      case OTHER -> json((JsonNode) value);
+      case TEXTS, RECORDS ->
+          throw new IllegalStateException("Expected a fact without lists, found " + part.name());
+    }
+  }
+
+  private void map(Map<?, ?> map) {
+    number(map.size());
+    map.forEach((key, value) -> {
+      text((String) key);
+      text((String) value);
+    });
+  }
+
+  void json(JsonNode tree) {
+    text(new String(Json.bytes(tree), UTF_8));
+  }
+}
