@@ -205,7 +205,7 @@ public final class AsteriskAmi {
   }
 
   private static Happening hangup(AmiEvent event) {
-    if (event.isCallersChannel()) {
+    if (event.isLinkedChannel()) {
       return new Happening.CallEnded(
           null, null, null, event.cause(), Map.of(HANGUP_CAUSE, event.causeNumber()));
     }

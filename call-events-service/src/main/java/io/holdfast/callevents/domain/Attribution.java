@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Weighs signals: who ended a call, and how surely.
 ///
-/// The strongest signal names the party; of equally strong ones the first, since the party that
-/// lets go makes the switch release the other. Every other signal that agrees takes away half its
-/// weight of the remaining doubt, every one that disagrees takes 30 % of its weight off the
-/// confidence; a signal of one name counts once for each party. Below the floor nobody is named: an
-/// accusation without evidence is the worst error.
+/// The strongest signal leads; of equally strong ones the first, since the party that lets go makes
+/// the switch release the other. A failure of the network that was signalled before a party's word
+/// leads in its place: who lets go of a dead line did not end the call. Every other signal that
+/// agrees takes away half its weight of the remaining doubt, every one that disagrees takes 30 % of
+/// its weight off the confidence; a signal of one name counts once for each party. Below the floor
+/// nobody is named: an accusation without evidence is the worst error.
 final class Attribution {
   /// Least confidence at which a party is named.
   static final double FLOOR = 0.6;
@@ -27,7 +28,7 @@ final class Attribution {
   private static final double AGREEMENT = 0.5;
   private static final double DISAGREEMENT = 0.3;
   private static final Signal NO_TARGET =
-      Signals.read(Signals.WITHOUT_TARGET, "transfer", new Speaker(Party.UNKNOWN, null));
+      Signals.read(Signals.WITHOUT_TARGET, "transfer", Signals.WHOLE_CALL);
 
   private Attribution() {}
 
@@ -61,28 +62,53 @@ final class Attribution {
   }
 
   private static Optional<Signal> leading(List<Signal> signals, Phase phase) {
-    Optional<Signal> strongest =
-        signals.stream()
-            .filter(Signal::namesSomeone)
-            .reduce((best, next) -> next.weight() > best.weight() ? next : best);
-    boolean nobody = strongest.map(s -> s.weight() < FLOOR).orElse(true);
-    return nobody && phase == Phase.TRANSFER ? Optional.of(NO_TARGET) : strongest;
+    Optional<Signal> strongest = strongest(signals);
+    if (phase == Phase.TRANSFER && strongest.map(s -> s.weight() < FLOOR).orElse(true)) {
+      return Optional.of(NO_TARGET);
+    }
+    return strongest.map(word -> failureBefore(word, signals).orElse(word));
+  }
+
+  private static Optional<Signal> failureBefore(Signal word, List<Signal> signals) {
+    if (word.says() == Party.NETWORK) {
+      return Optional.empty();
+    }
+    return strongest(
+        signals.subList(0, signals.indexOf(word)).stream()
+            .filter(s -> s.says() == Party.NETWORK && s.weight() >= FLOOR)
+            .toList());
+  }
+
+  private static Optional<Signal> strongest(List<Signal> signals) {
+    return signals.stream()
+        .filter(Signal::namesSomeone)
+        .reduce((best, next) -> next.weight() > best.weight() ? next : best);
   }
 
   private static double confidence(Signal lead, List<Signal> signals) {
     List<Signal> others = new ArrayList<>(signals);
     others.remove(lead);
     others.removeIf(s -> !s.namesSomeone());
-    Set<String> counted = new HashSet<>(Set.of(lead.name() + lead.says()));
-    others.removeIf(s -> !counted.add(s.name() + s.says()));
+    Set<String> counted = new HashSet<>(Set.of(once(lead)));
+    others.removeIf(s -> !counted.add(once(s)));
     others.sort(Comparator.comparingDouble(Signal::weight).reversed());
     double sure = lead.weight();
     for (Signal other : others) {
       sure =
-          other.says() == lead.says()
+          agree(other, lead)
               ? 1 - (1 - sure) * (1 - other.weight() * AGREEMENT)
               : sure * (1 - other.weight() * DISAGREEMENT);
     }
     return Math.round(sure * 100) / 100.0;
+  }
+
+  private static String once(Signal signal) {
+    return signal.name() + signal.says() + signal.agent();
+  }
+
+  /// The same party, and not two agents.
+  private static boolean agree(Signal one, Signal other) {
+    return one.says() == other.says()
+        && (one.agent() == null || other.agent() == null || one.agent().equals(other.agent()));
   }
 }

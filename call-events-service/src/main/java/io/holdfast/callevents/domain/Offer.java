@@ -25,8 +25,13 @@ final class Offer {
     }
   }
 
-  @Nullable Instant at() {
-    return at;
+  /// When it was; a call that waited, talked or ended was there, whatever the offer's clock says.
+  @Nullable Instant at(@Nullable Instant began, @Nullable Instant ended) {
+    if (at == null) {
+      return null;
+    }
+    Instant first = began != null && began.isBefore(at) ? began : at;
+    return ended != null && ended.isBefore(first) ? ended : first;
   }
 
   @Nullable Direction direction() {

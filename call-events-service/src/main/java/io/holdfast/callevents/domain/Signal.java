@@ -1,8 +1,15 @@
 package io.holdfast.callevents.domain;
 
+import io.holdfast.callevents.domain.Legs.Speaker;
 import io.holdfast.contracts.calls.Ending.Evidence;
 import io.holdfast.contracts.calls.Ending.Mode;
+import io.holdfast.contracts.telephony.Happening.HangupSignalled;
 import io.holdfast.contracts.telephony.Happening.Party;
+import io.holdfast.contracts.telephony.Happening.SignalOrigin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One piece of evidence on who ended a call, with its weight.
@@ -30,6 +37,30 @@ record Signal(
             says == Party.AGENT ? leg.agent() : null,
             rule.mode(),
             rule.weight());
+  }
+
+  /// What a leg's signal says.
+  static List<Signal> of(HangupSignalled signal, Speaker speaker) {
+    return switch (Objects.requireNonNullElse(signal.origin(), SignalOrigin.UNKNOWN)) {
+      case PHONE -> word(signal, speaker, Signals.PHONE_HANGUP);
+      case APPLICATION -> word(signal, speaker, Signals.APPLICATION_HANGUP);
+      case SWITCH, UNKNOWN -> Signals.read(signal.signals(), signal.cause(), speaker);
+    };
+  }
+
+  /// A leg's own word. A network's cause makes it a failure, and no wish: phones answer a lost
+  /// invitation in the same way. Where no hint beside it is known, the word itself counts.
+  private static List<Signal> word(HangupSignalled signal, Speaker speaker, String plainly) {
+    List<Signal> network = Signals.ofNetwork(signal.cause(), speaker);
+    if (!network.isEmpty()) {
+      return network;
+    }
+    List<Signal> said = new ArrayList<>(Signals.read(signal.signals(), null, speaker));
+    if (said.stream().noneMatch(Signal::namesSomeone)) {
+      String word = speaker.party().name().toLowerCase(Locale.ROOT);
+      said.addFirst(Signals.read(plainly, word, speaker));
+    }
+    return said;
   }
 
   boolean namesSomeone() {

@@ -1,5 +1,6 @@
 package io.holdfast.callevents.domain;
 
+import io.holdfast.callevents.domain.Legs.Speaker;
 import io.holdfast.callevents.domain.SignalRule.Scope;
 import io.holdfast.contracts.calls.Ending.Mode;
 import io.holdfast.contracts.telephony.Happening.Cause;
@@ -23,6 +24,11 @@ final class Signals {
   static final String AGENT_LEFT = "call.agent-left.why";
   static final String CAUSE = "cause.q850";
   static final String WITHOUT_TARGET = "transfer.without-target";
+  static final String SILENT = "quality.rtp-silent";
+  static final String SPANS_ONLY = "holds.spans-only";
+
+  /// A signal that speaks of no leg, and of no agent.
+  static final Speaker WHOLE_CALL = new Speaker(Party.UNKNOWN, null);
 
   private static final List<SignalRule> GENERIC =
       List.of(
@@ -55,6 +61,18 @@ final class Signals {
               Says.NETWORK,
               SignalRule.NETWORK_CAUSE,
               "a network or a device failed; no party can ask for it"),
+          any(
+              SILENT,
+              Pattern.compile("caller|agent"),
+              Says.NETWORK,
+              SignalRule.NETWORK_CAUSE,
+              "no sound came from that leg for 10 s: whoever lets go then has nobody there"),
+          any(
+              SPANS_ONLY,
+              SignalRule.ANY,
+              Says.NOBODY,
+              0,
+              "the platform told how many holds there were and how long, and not when"),
           new SignalRule(
               ANY_PLATFORM,
               WITHOUT_TARGET,

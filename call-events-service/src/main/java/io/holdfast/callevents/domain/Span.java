@@ -10,14 +10,6 @@ final class Span {
   private long totalMs;
   private long longestMs;
 
-  Span() {}
-
-  Span(Span other) {
-    since = other.since;
-    totalMs = other.totalMs;
-    longestMs = other.longestMs;
-  }
-
   boolean isOpen() {
     return since != null;
   }
@@ -32,9 +24,8 @@ final class Span {
     if (since == null) {
       return false;
     }
-    long ms = Math.max(0, Duration.between(since, at).toMillis());
-    totalMs += ms;
-    longestMs = Math.max(longestMs, ms);
+    totalMs = totalMs(at);
+    longestMs = longestMs(at);
     since = null;
     return true;
   }
@@ -43,11 +34,16 @@ final class Span {
     return since;
   }
 
-  long totalMs() {
-    return totalMs;
+  /// All of it, the part that is still open until then.
+  long totalMs(Instant until) {
+    return totalMs + openMs(until);
   }
 
-  long longestMs() {
-    return longestMs;
+  long longestMs(Instant until) {
+    return Math.max(longestMs, openMs(until));
+  }
+
+  private long openMs(Instant until) {
+    return since == null ? 0 : Math.max(0, Duration.between(since, until).toMillis());
   }
 }

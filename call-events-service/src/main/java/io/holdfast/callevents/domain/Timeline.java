@@ -6,9 +6,8 @@ import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.Happening;
 import io.holdfast.contracts.telephony.Happening.CallEnded;
 import io.holdfast.contracts.telephony.Happening.CallOffered;
+import io.holdfast.contracts.telephony.Happening.Direction;
 import io.holdfast.contracts.telephony.Happening.HangupSignalled;
-import io.holdfast.contracts.telephony.Happening.HoldParty;
-import io.holdfast.contracts.telephony.Happening.LeaveReason;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -26,25 +25,18 @@ public final class Timeline {
           HangupSignalled.class,
           CallEnded.class,
           Happening.CallWrappedUp.class,
+          Happening.HoldsReported.class,
+          Happening.QualityReported.class,
           Happening.WarningGiven.class);
 
-  private final Waits waits = new Waits();
-  private final Legs legs = new Legs();
-  private final Set<String> ringing = new HashSet<>();
-  private final Verdict verdict = new Verdict();
+  private final Course course = new Course();
+  private final ReportedHolds reportedHolds = new ReportedHolds();
   private final Offer offer = new Offer();
-
-  private Phase phase = Phase.MENU;
-  private @Nullable String platform;
-  private @Nullable String queue;
-  private @Nullable String agent;
-  private @Nullable Instant endedAt;
+  private final Set<String> ringing = new HashSet<>();
   private Instant newest = Instant.EPOCH;
+  private @Nullable String platform;
   private @Nullable Boolean resolved;
-  private int transfers;
-  private int failedTransfers;
   private int warnings;
-  private boolean handedOver;
 
   private Timeline() {}
 
@@ -76,40 +68,45 @@ public final class Timeline {
     if (platform == null) {
       platform = Origin.familyOf(fact.envelope().source());
     }
-    if (endedAt != null && !COUNTS_AFTER_THE_END.contains(fact.happening().getClass())) {
+    if (course.endedAt() != null && !COUNTS_AFTER_THE_END.contains(fact.happening().getClass())) {
       return;
     }
+    String source = fact.envelope().source();
     switch (fact.happening()) {
       case CallOffered offered -> {
         offer.take(offered, at);
-        legs.open(fact.envelope().callId());
+        course.transfers().open(fact.envelope().callId());
       }
-      case Happening.CallQueued queued -> queued(queued, at);
-      case Happening.CallLeftQueue leftQueue -> leftQueue(leftQueue, at);
+      case Happening.CallQueued queued -> course.queued(queued.queue(), at);
+      case Happening.CallLeftQueue left -> course.leftQueue(left.queue(), at, source);
       case Happening.AgentRang rang -> ringing.add(rang.agent());
       case Happening.AgentMissed missed -> ringing.remove(missed.agent());
-      case Happening.AgentJoined joined -> joined(joined, at);
-      case Happening.AgentLeft left -> left(left, at);
+      case Happening.AgentJoined joined -> {
+        ringing.clear();
+        course.joined(joined, at);
+      }
+      case Happening.AgentLeft left -> course.left(left, at, source);
       case Happening.CallHeld held -> held(held, at);
       case Happening.CallResumed resumed -> resumed(resumed, at);
       case Happening.TransferStarted started -> {
-        if (legs.open(started.legId())) {
-          transferStarted(at);
+        if (course.transfers().open(started.legId())) {
+          course.transferStarted(started.by(), at);
         }
       }
-      case Happening.TransferCompleted _ -> transferCompleted(at);
-      case Happening.TransferFailed _ -> transferFailed(at);
-      case HangupSignalled signal -> signalled(signal, fact.envelope().callId(), at);
-      case CallEnded ended -> ended(ended, at);
+      case Happening.TransferCompleted _ -> course.transferCompleted(at);
+      case Happening.TransferFailed _ -> course.transferFailed(at);
+      case HangupSignalled signal ->
+          course.signalled(signal, callersLeg(fact.envelope().callId()), at, source);
+      case CallEnded ended -> course.ended(ended, at, source);
       case Happening.CallWrappedUp done ->
           resolved = done.resolved() == null ? resolved : done.resolved();
       case Happening.WarningGiven _ -> warnings++;
+      case Happening.QualityReported quality -> course.quality(quality, at);
+      case Happening.HoldsReported report -> reportedHolds.take(report);
       case Happening.AbuseReported _,
           Happening.CallRated _,
-          Happening.QualityReported _,
           Happening.CustomerComplained _,
           Happening.DialReported _,
-          Happening.HoldsReported _,
           Happening.GapReported _,
           Happening.EndingRevised _,
           Happening.CallExpired _,
@@ -117,141 +114,30 @@ public final class Timeline {
     }
   }
 
-  private void transferCompleted(Instant at) {
-    handedOver = phase == Phase.TRANSFER;
-    backFromTransfer(at);
-  }
-
-  private void transferFailed(Instant at) {
-    failedTransfers++;
-    backFromTransfer(at);
-  }
-
-  private void queued(Happening.CallQueued queued, Instant at) {
-    waits.enterQueue(at);
-    queue = queued.queue() == null ? queue : queued.queue();
-    goOn(Phase.QUEUE);
-  }
-
-  private void leftQueue(Happening.CallLeftQueue left, Instant at) {
-    if (left.queue() != null && queue != null && !left.queue().equals(queue)) {
-      return; // he waits in another queue by now
-    }
-    waits.leaveQueue(at);
-    if (phase == Phase.QUEUE) {
-      phase = Phase.MENU;
-      verdict.brokeOff(Phase.QUEUE, at);
-    }
-  }
-
-  private void joined(Happening.AgentJoined joined, Instant at) {
-    if (legs.isPresent(joined.agent(), joined.legId()) && phase != Phase.TRANSFER) {
-      return;
-    }
-    waits.reachPerson(at);
-    legs.join(joined.agent(), joined.legId());
-    agent = joined.agent();
-    handedOver = false;
-    ringing.clear();
-    goOn(Phase.TALK);
-  }
-
-  private void left(Happening.AgentLeft left, Instant at) {
-    String who = legs.whoLeft(left.agent(), left.legId());
-    if (left.why() == LeaveReason.TRANSFERRED) {
-      legs.handOver(who);
-      if ((phase == Phase.TALK || phase == Phase.HOLD) && !handedOver) {
-        transferStarted(at);
-      }
-      return;
-    }
-    if (left.why() == LeaveReason.HUNG_UP && legs.isPresent(who, null)) {
-      verdict.hear(who, phase, waits.lastWait());
-    }
-    if (!legs.leave(who) || (phase != Phase.TALK && phase != Phase.HOLD)) {
-      return;
-    }
-    if (legs.nobodyPresent()) {
-      verdict.brokeOff(phase, at);
-      waits.nobodyLeft(at);
-      phase = Phase.MENU;
-    } else {
-      agent = legs.lastPresent();
-      verdict.forget();
-    }
-  }
-
   private void held(Happening.CallHeld held, Instant at) {
-    if (phase == Phase.TALK && held.by() != HoldParty.CALLER) {
-      waits.hold(at);
-      phase = Phase.HOLD;
+    String who = course.legs().holder(held.by(), held.agent(), held.legId());
+    if (who != null) {
+      reportedHolds.toldBy(who);
+      course.held(who, at);
     }
   }
 
   private void resumed(Happening.CallResumed resumed, Instant at) {
-    if (phase == Phase.HOLD && resumed.by() != HoldParty.CALLER) {
-      waits.resume(at);
-      phase = Phase.TALK;
+    String who = course.legs().holder(resumed.by(), resumed.agent(), resumed.legId());
+    if (who != null) {
+      course.resumed(who, at);
     }
   }
 
-  private void transferStarted(Instant at) {
-    transfers++;
-    if (phase != Phase.QUEUE) { // in a queue already, at the same instant: that wait counts
-      waits.startTransfer(at);
-      goOn(Phase.TRANSFER);
-    }
-  }
-
-  private void backFromTransfer(Instant at) {
-    if (phase == Phase.TRANSFER) {
-      waits.backToAgent(at);
-      goOn(Phase.TALK);
-    }
-  }
-
-  /// The call lives on in another phase: what was signalled so far did not end it.
-  private void goOn(Phase next) {
-    verdict.forget();
-    phase = next;
-  }
-
-  private void signalled(HangupSignalled signal, @Nullable String callersLeg, Instant at) {
-    var speaker = legs.speakerOf(signal, callersLeg);
-    if (speaker != null) {
-      verdict.wentOnUntil(at);
-      verdict.hear(signal, speaker, phase, waits.lastWait());
-    }
-  }
-
-  private void ended(CallEnded ended, Instant at) {
-    if (!legs.isLast(ended.legId())) {
-      legEnded(at);
-      return;
-    }
-    verdict.wentOnUntil(at);
-    verdict.hear(ended, agent, phase, waits.lastWait());
-    if (endedAt == null) {
-      endedAt = at;
-      waits.closeAll(at);
-    }
-  }
-
-  /// The caller goes on on another leg: who ended this one did not end his call. Where an agent is
-  /// still with him, what he was to be transferred to came to nothing.
-  private void legEnded(Instant at) {
-    if (phase != Phase.TALK && phase != Phase.HOLD && !legs.nobodyPresent()) {
-      failedTransfers++;
-      waits.reachPerson(at);
-      agent = legs.lastPresent();
-      goOn(Phase.TALK);
-    }
+  /// A call of the centre's own begins on whichever leg was dialled first.
+  private @Nullable String callersLeg(@Nullable String callId) {
+    return offer.direction() == Direction.OUTBOUND ? null : callId;
   }
 
   /// The life up to the newest fact; it changes nothing here.
   CallSnapshot snapshot() {
-    Waits shown = endedAt == null ? waits.closedAt(newest) : waits;
-    long lost = shown.queueMs() + shown.holdMs() + shown.transferMs();
+    Waits waits = course.waits();
+    Sums sums = reportedHolds.addTo(waits.sums(newest));
     return new CallSnapshot(
         shownPhase(),
         offer.direction(),
@@ -260,32 +146,33 @@ public final class Timeline {
         offer.callbackId(),
         0,
         offer.caller(),
-        queue,
-        agent,
-        legs.agents(),
-        offer.at(),
-        endedAt,
-        shown.lastWaitEndedAt(),
-        shown.queueMs(),
-        shown.holds(),
-        shown.holdMs(),
-        shown.longestHoldMs(),
-        endedAt == null ? waits.holdStartedAt() : null,
-        transfers,
-        failedTransfers,
-        shown.transferMs(),
-        shown.talkMs(),
-        lost,
+        course.queue(),
+        course.agent(),
+        course.legs().agents(),
+        offer.at(course.waits().began(), course.endedAt()),
+        course.endedAt(),
+        waits.lastWaitEndedAt(),
+        sums.queueMs(),
+        sums.holds(),
+        sums.holdMs(),
+        sums.longestHoldMs(),
+        waits.holdStartedAt(),
+        course.transfers().started(),
+        course.transfers().failed(),
+        sums.transferMs(),
+        sums.talkMs(),
+        sums.lostMs(),
         warnings,
         resolved,
-        endedAt == null ? null : verdict.ending(),
+        course.ending(reportedHolds.evidence()),
         0);
   }
 
   private Phase shownPhase() {
-    if (endedAt != null) {
+    if (course.endedAt() != null) {
       return Phase.ENDED;
     }
-    return phase == Phase.QUEUE && !ringing.isEmpty() ? Phase.RINGING : phase;
+    boolean rings = course.phase() == Phase.QUEUE && !ringing.isEmpty();
+    return rings ? Phase.RINGING : course.phase();
   }
 }

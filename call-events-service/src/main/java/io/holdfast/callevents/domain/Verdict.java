@@ -1,15 +1,18 @@
 package io.holdfast.callevents.domain;
 
+import io.holdfast.callevents.domain.Legs.Speaker;
 import io.holdfast.contracts.calls.CallSnapshot.Phase;
 import io.holdfast.contracts.calls.Ending;
 import io.holdfast.contracts.telephony.Happening.CallEnded;
 import io.holdfast.contracts.telephony.Happening.Cause;
 import io.holdfast.contracts.telephony.Happening.HangupSignalled;
+import io.holdfast.contracts.telephony.Happening.Leg;
 import io.holdfast.contracts.telephony.Happening.Party;
 import io.holdfast.contracts.telephony.Happening.SignalOrigin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -19,111 +22,150 @@ import org.jspecify.annotations.Nullable;
 final class Verdict {
   /// How long a switch may take to end a call after its last agent left. Ours: real switches take
   /// milliseconds, a survey takes longer.
-  private static final Duration AFTERMATH = Duration.ofSeconds(10);
+  static final Duration AFTERMATH = Duration.ofSeconds(10);
 
-  private final List<Signal> signals = new ArrayList<>();
-  private @Nullable Instant brokeOffAt;
-  private @Nullable Phase phase;
-  private @Nullable Phase afterPhase;
+  /// How far the clocks of a platform's sources may be apart: an answer is told one or two seconds
+  /// before the exit from the queue, a hold ends just after the phone that held was put down.
+  static final Duration SKEW = Duration.ofSeconds(2);
+
+  private final List<Heard> heard = new ArrayList<>();
+  private @Nullable Instant endedAt;
+  private @Nullable String endedBy;
+  private @Nullable Stand end;
   private @Nullable String reason;
   private @Nullable Cause cause;
 
-  /// The call went on: earlier signals did not end it.
-  void forget() {
-    signals.clear();
-    brokeOffAt = null;
-    phase = null;
-    afterPhase = null;
+  /// Where the call stood at a moment, and after what.
+  record Stand(Instant at, Phase phase, @Nullable Phase lastWait, String source) {
+    private @Nullable Phase before() {
+      return switch (phase) {
+        case TALK -> lastWait;
+        case HOLD, TRANSFER -> Phase.TALK;
+        case QUEUE, MENU, RINGING, ENDED, UNKNOWN -> null;
+      };
+    }
+  }
+
+  /// One signal, or none where somebody just left.
+  ///
+  /// @param leg the agent whose leg it came from; null for the caller's and for the whole call
+  /// @param ended whether it is a word of `call.ended`
+  private record Heard(Stand stand, @Nullable Signal signal, @Nullable String leg, boolean ended) {
+    boolean isBefore(Instant at, Duration limit) {
+      return Duration.between(stand.at, at).compareTo(limit) > 0;
+    }
+
+    /// Of one instant with a party's word, it is taken to have come first.
+    boolean isFailure() {
+      return says(Party.NETWORK)
+          && Objects.requireNonNull(signal).weight() >= SignalRule.NETWORK_CAUSE;
+    }
+
+    boolean says(Party party) {
+      return signal != null && signal.says() == party;
+    }
+  }
+
+  /// The call went on: what was signalled did not end it. Only the caller's own leg cannot come
+  /// back: if it let go just now, the fact that the call went on was told late.
+  void forget(Instant at) {
+    heard.removeIf(h -> !h.says(Party.CALLER) || h.isBefore(at, SKEW));
+  }
+
+  /// An agent left, and others stayed: what his leg signalled did not end the call.
+  void forget(String agent) {
+    heard.removeIf(h -> agent.equals(h.leg));
   }
 
   /// The last agent left, or the caller left a queue: mostly the call ends with it.
-  void brokeOff(Phase then, Instant at) {
-    standsAt(then);
-    brokeOffAt = at;
+  void brokeOff(Stand now) {
+    heard.add(new Heard(now, null, null, false));
   }
 
-  /// Something is told of the call at that time. Long after it broke off, the caller was in a menu
-  /// or a survey meanwhile, and nothing that was signalled before has ended his call.
-  void wentOnUntil(Instant at) {
-    if (brokeOffAt != null && Duration.between(brokeOffAt, at).compareTo(AFTERMATH) > 0) {
-      forget();
+  boolean isLettingGo(Instant at) {
+    return heard.stream().anyMatch(h -> h.signal != null && !h.isBefore(at, SKEW));
+  }
+
+  void hear(HangupSignalled signal, Speaker speaker, Stand now) {
+    if (endedAt != null && Duration.between(endedAt, now.at).compareTo(SKEW) > 0) {
+      return;
     }
+    boolean plain = signal.signals() == null || signal.signals().isEmpty();
+    boolean own =
+        signal.origin() == SignalOrigin.PHONE || signal.origin() == SignalOrigin.APPLICATION;
+    if (plain && own && endedAt != null && now.at.isAfter(endedAt) && now.source.equals(endedBy)) {
+      return; // by the same clock the call was over: this phone only followed
+    }
+    String leg = speaker.party() == Party.AGENT ? speaker.agent() : null;
+    Signal.of(signal, speaker).forEach(s -> heard.add(new Heard(now, s, leg, false)));
   }
 
-  /// The call stood there when the first party left; a later phase is only the aftermath.
-  private void standsAt(Phase then) {
-    phase = phase == null ? then : phase;
+  /// The platform's word that an agent hung up.
+  void hear(String agent, Stand now) {
+    Signal left = Signals.read(Signals.AGENT_LEFT, "hung-up", new Speaker(Party.AGENT, agent));
+    heard.add(new Heard(now, left, agent, false));
   }
 
-  void hear(HangupSignalled signal, Speaker speaker, Phase now, @Nullable Phase lastWait) {
-    List<Signal> heard =
-        switch (Objects.requireNonNullElse(signal.origin(), SignalOrigin.UNKNOWN)) {
-          case PHONE -> word(signal, speaker, Signals.PHONE_HANGUP);
-          case APPLICATION -> word(signal, speaker, Signals.APPLICATION_HANGUP);
-          case SWITCH, UNKNOWN -> Signals.read(signal.signals(), signal.cause(), speaker);
-        };
-    add(heard, now, lastWait);
-  }
-
-  /// @param lastAgent who is on the call, for a platform that says only that an agent ended it
-  void hear(CallEnded ended, @Nullable String lastAgent, Phase now, @Nullable Phase lastWait) {
-    Speaker whole = new Speaker(Party.UNKNOWN, ended.agent() == null ? lastAgent : ended.agent());
-    List<Signal> heard = new ArrayList<>();
+  /// The end, or one more record of it: its words take the place of those that the same source said
+  /// before.
+  ///
+  /// @param agent who is meant where it says that an agent ended the call
+  void hear(CallEnded ended, @Nullable String agent, Stand now) {
+    if (endedAt == null) {
+      heard.removeIf(h -> h.isBefore(now.at, AFTERMATH));
+      endedAt = now.at;
+      endedBy = now.source;
+      end = now;
+    }
+    Speaker whole = new Speaker(Party.UNKNOWN, agent);
+    List<Signal> words = new ArrayList<>();
     Party by = ended.by();
     if (by != null && by != Party.UNKNOWN) {
-      heard.add(Signals.read(Signals.ENDED_BY, by.name().toLowerCase(Locale.ROOT), whole));
+      words.add(Signals.read(Signals.ENDED_BY, by.name().toLowerCase(Locale.ROOT), whole));
     }
-    heard.addAll(Signals.read(ended.signals(), ended.cause(), whole));
-    standsAt(now);
-    add(heard, now, lastWait);
-    if (afterPhase == null) {
-      afterPhase = before(Objects.requireNonNullElse(phase, now), lastWait);
-    }
+    words.addAll(Signals.read(ended.signals(), ended.cause(), whole));
+    words.forEach(word -> say(new Heard(now, word, null, true)));
     reason = ended.reason() == null ? reason : ended.reason();
     cause = ended.cause() == null ? cause : ended.cause();
   }
 
-  /// The platform's word that an agent hung up.
-  void hear(String agent, Phase now, @Nullable Phase lastWait) {
-    Speaker leaver = new Speaker(Party.AGENT, agent);
-    add(List.of(Signals.read(Signals.AGENT_LEFT, "hung-up", leaver)), now, lastWait);
-  }
-
-  private void add(List<Signal> heard, Phase now, @Nullable Phase lastWait) {
-    if (!heard.isEmpty()) {
-      standsAt(now);
-      if (afterPhase == null) {
-        afterPhase = before(Objects.requireNonNullElse(phase, now), lastWait);
+  private void say(Heard word) {
+    for (int i = 0; i < heard.size(); i++) {
+      Heard known = heard.get(i);
+      if (known.ended
+          && known.stand.source.equals(word.stand.source)
+          && name(known).equals(name(word))) {
+        heard.set(i, new Heard(known.stand, word.signal, null, true));
+        return;
       }
-      signals.addAll(heard);
     }
+    heard.add(word);
   }
 
-  /// A leg's own word. A network's cause makes it a failure, and no wish: phones answer a lost
-  /// invitation in the same way. Where no hint beside it is known, the word itself counts.
-  private static List<Signal> word(HangupSignalled signal, Speaker speaker, String plainly) {
-    List<Signal> network = Signals.ofNetwork(signal.cause(), speaker);
-    if (!network.isEmpty()) {
-      return network;
-    }
-    List<Signal> heard = new ArrayList<>(Signals.read(signal.signals(), null, speaker));
-    if (heard.stream().noneMatch(Signal::namesSomeone)) {
-      String word = speaker.party().name().toLowerCase(Locale.ROOT);
-      heard.addFirst(Signals.read(plainly, word, speaker));
-    }
-    return heard;
+  private static String name(Heard word) {
+    return Objects.requireNonNull(word.signal).name();
   }
 
-  private static @Nullable Phase before(Phase now, @Nullable Phase lastWait) {
-    return switch (now) {
-      case TALK -> lastWait;
-      case HOLD, TRANSFER -> Phase.TALK;
-      case QUEUE, MENU, RINGING, ENDED, UNKNOWN -> null;
-    };
+  /// Who ended the call, so far as it is known.
+  ///
+  /// @param silence legs from which nothing was heard any more
+  /// @param beside evidence that says nobody
+  Ending ending(Silence silence, List<Signal> beside) {
+    Stand over = Objects.requireNonNull(end);
+    Stand first = heard.isEmpty() ? over : heard.getFirst().stand;
+    List<Signal> signals = new ArrayList<>();
+    silence
+        .before(first.at, over.at)
+        .ifPresent(leg -> signals.add(Signals.read(Signals.SILENT, word(leg), Signals.WHOLE_CALL)));
+    heard.stream()
+        .filter(h -> h.signal != null)
+        .sorted(Comparator.comparing((Heard h) -> h.stand.at).thenComparing(h -> !h.isFailure()))
+        .forEach(h -> signals.add(Objects.requireNonNull(h.signal)));
+    signals.addAll(beside);
+    return Attribution.weigh(signals, first.phase, first.before(), reason, cause);
   }
 
-  Ending ending() {
-    return Attribution.weigh(
-        signals, Objects.requireNonNullElse(phase, Phase.MENU), afterPhase, reason, cause);
+  private static String word(Leg leg) {
+    return leg.name().toLowerCase(Locale.ROOT);
   }
 }

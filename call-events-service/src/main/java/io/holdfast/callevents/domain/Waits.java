@@ -1,48 +1,35 @@
 package io.holdfast.callevents.domain;
 
 import io.holdfast.contracts.calls.CallSnapshot.Phase;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// The spans of a call, in milliseconds: each opened once and closed once, whatever is repeated.
+/// The spans of a call: each opened once and closed once, whatever is repeated; at any moment at
+/// most one of them is open.
 final class Waits {
-  private final Span queue;
-  private final Span hold;
-  private final Span transfer;
-  private final Span talk;
+  /// A hold that is taken off so shortly before a hang-up or a transfer was not ended for the
+  /// caller: the switch took it off to let the leg go. Ours: switches need a millisecond, a hand
+  /// that presses two keys some hundred.
+  private static final Duration RELEASE = Duration.ofMillis(100);
+
+  private final Span queue = new Span();
+  private final Span hold = new Span();
+  private final Span transfer = new Span();
+  private final Span talk = new Span();
   private int holds;
   private boolean leftQueue;
   private boolean heldBefore;
-  private @Nullable Phase lastWait;
-  private @Nullable Instant lastWaitEndedAt;
+  private @Nullable Wait lastWait;
+  private @Nullable Wait waitBefore;
+  private @Nullable Instant resumedAt;
+  private @Nullable Instant talkSince;
+  private @Nullable Instant began;
 
-  Waits() {
-    queue = new Span();
-    hold = new Span();
-    transfer = new Span();
-    talk = new Span();
-  }
-
-  private Waits(Waits other) {
-    queue = new Span(other.queue);
-    hold = new Span(other.hold);
-    transfer = new Span(other.transfer);
-    talk = new Span(other.talk);
-    holds = other.holds;
-    leftQueue = other.leftQueue;
-    heldBefore = other.heldBefore;
-    lastWait = other.lastWait;
-    lastWaitEndedAt = other.lastWaitEndedAt;
-  }
-
-  /// As they would be if all ended then; these go on.
-  Waits closedAt(Instant at) {
-    Waits closed = new Waits(this);
-    closed.closeAll(at);
-    return closed;
-  }
+  private record Wait(Phase kind, Instant endedAt) {}
 
   void enterQueue(Instant at) {
+    begin(at);
     transfer.close(at);
     hold.close(at);
     talk.close(at);
@@ -54,6 +41,7 @@ final class Waits {
   }
 
   void reachPerson(Instant at) {
+    begin(at);
     leaveQueue(at);
     transfer.close(at);
     heldBefore |= hold.close(at);
@@ -64,7 +52,7 @@ final class Waits {
     }
     leftQueue = false;
     heldBefore = false;
-    talk.open(at);
+    openTalk(at);
   }
 
   void hold(Instant at) {
@@ -75,29 +63,38 @@ final class Waits {
     }
   }
 
-  void resume(Instant at) {
-    if (hold.close(at)) {
-      endWait(Phase.HOLD, at);
-      talk.open(at);
+  /// The hold is over.
+  ///
+  /// @param toPerson false where the caller reached nobody by it
+  void resume(boolean toPerson, Instant at) {
+    if (!hold.close(at)) {
+      return;
     }
+    if (toPerson) {
+      waitBefore = lastWait;
+      resumedAt = at;
+      endWait(Phase.HOLD, at);
+    }
+    openTalk(at);
+  }
+
+  /// A party lets go, or hands on: whether that is what took the hold off just now.
+  boolean wasHeldUntil(Instant at) {
+    if (resumedAt == null || Duration.between(resumedAt, at).compareTo(RELEASE) > 0) {
+      return false;
+    }
+    lastWait = waitBefore;
+    resumedAt = null;
+    heldBefore = true;
+    return true;
   }
 
   /// A hold that a transfer ends is over for the caller only when he reaches a person.
   void startTransfer(Instant at) {
+    begin(at);
     heldBefore |= hold.close(at);
     talk.close(at);
     transfer.open(at);
-  }
-
-  void backToAgent(Instant at) {
-    if (transfer.isOpen()) {
-      reachPerson(at);
-    }
-  }
-
-  void nobodyLeft(Instant at) {
-    hold.close(at);
-    talk.close(at);
   }
 
   void closeAll(Instant at) {
@@ -107,45 +104,50 @@ final class Waits {
     talk.close(at);
   }
 
-  private void endWait(Phase kind, Instant at) {
-    lastWait = kind;
-    lastWaitEndedAt = at;
+  private void begin(Instant at) {
+    began = began == null ? at : began;
   }
 
-  int holds() {
-    return holds;
+  private void openTalk(Instant at) {
+    talk.open(at);
+    talkSince = at;
+  }
+
+  private void endWait(Phase kind, Instant at) {
+    lastWait = new Wait(kind, at);
+  }
+
+  /// Everything so far; what is still open counts until the given time.
+  Sums sums(Instant until) {
+    return new Sums(
+        queue.totalMs(until),
+        holds,
+        hold.totalMs(until),
+        hold.longestMs(until),
+        transfer.totalMs(until),
+        talk.totalMs(until));
+  }
+
+  /// When the caller first waited or spoke.
+  @Nullable Instant began() {
+    return began;
   }
 
   @Nullable Instant holdStartedAt() {
     return hold.since();
   }
 
+  /// When the caller last began to speak with somebody.
+  @Nullable Instant talkSince() {
+    return talkSince;
+  }
+
   /// `queue` or `hold`: what the caller waited in before he last reached a person.
   @Nullable Phase lastWait() {
-    return lastWait;
+    return lastWait == null ? null : lastWait.kind;
   }
 
   @Nullable Instant lastWaitEndedAt() {
-    return lastWaitEndedAt;
-  }
-
-  long queueMs() {
-    return queue.totalMs();
-  }
-
-  long holdMs() {
-    return hold.totalMs();
-  }
-
-  long longestHoldMs() {
-    return hold.longestMs();
-  }
-
-  long transferMs() {
-    return transfer.totalMs();
-  }
-
-  long talkMs() {
-    return talk.totalMs();
+    return lastWait == null ? null : lastWait.endedAt;
   }
 }

@@ -52,16 +52,16 @@ class AmazonConnectTest {
       delimiter = '|',
       textBlock =
           """
-          caller-hangs-up             | caller deliberate talk      | queue 60 holds 0 0 transfers 0 0 0 talk 200 agents [agent-1001]
+          caller-hangs-up             | caller deliberate talk      | queue 60 holds 2 91 transfers 0 0 0 talk 109 agents [agent-1001]
           agent-hangs-up              | agent deliberate talk       | queue 120 holds 0 0 transfers 0 0 0 talk 60 agents [agent-1001]
-          agent-hangs-up-on-hold      | agent deliberate talk       | queue 30 holds 0 0 transfers 0 0 0 talk 120 agents [agent-1001]
+          agent-hangs-up-on-hold      | agent deliberate talk       | queue 30 holds 1 60 transfers 0 0 0 talk 60 agents [agent-1001]
           caller-abandons-queue       | caller deliberate queue     | queue 150 holds 0 0 transfers 0 0 0 talk 0 agents []
           network-drop                | network technical talk      | queue 30 holds 0 0 transfers 0 0 0 talk 60 agents [agent-1001]
           transfer-to-agent-warm      | caller deliberate talk      | queue 26 holds 0 0 transfers 1 0 0 talk 170 agents [agent-1001, agent-1002]
           transfer-to-queue-cold      | agent deliberate talk       | queue 76 holds 0 0 transfers 1 0 4 talk 168 agents [agent-1001, agent-1002]
           transfer-lost               | platform technical transfer | queue 20 holds 0 0 transfers 1 0 8 talk 66 agents [agent-1001]
           transfer-outside            | caller deliberate talk      | queue 20 holds 0 0 transfers 1 0 7 talk 264 agents [agent-1001]
-          transfer-outside-of-old     | caller deliberate talk      | queue 20 holds 0 0 transfers 1 0 0 talk 271 agents [agent-1001]
+          transfer-outside-of-old     | caller deliberate talk      | queue 20 holds 2 30 transfers 1 0 0 talk 241 agents [agent-1001]
           consult-comes-to-nothing    | caller deliberate talk      | queue 44 holds 0 0 transfers 1 1 2 talk 150 agents [agent-1001]
           disconnect-flow-after-agent | agent deliberate talk       | queue 60 holds 0 0 transfers 0 0 0 talk 100 agents [agent-1001]
           queue-to-queue              | caller deliberate talk      | queue 90 holds 0 0 transfers 1 0 1 talk 100 agents [agent-1003]

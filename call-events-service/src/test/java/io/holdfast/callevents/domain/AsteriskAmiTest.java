@@ -93,7 +93,8 @@ class AsteriskAmiTest {
     assertThat(offered.direction()).isEqualTo(Happening.Direction.OUTBOUND);
     assertThat(offered.caller()).isNull();
     assertThat(facts("Hangup", "Uniqueid", "c1", "Context", "from-agents", "Cause", "16"))
-        .noneMatch(f -> f.happening() instanceof Happening.CallEnded);
+        .singleElement()
+        .satisfies(f -> assertThat(f.happening()).isInstanceOf(Happening.CallEnded.class));
   }
 
   @Test

@@ -93,7 +93,7 @@ class AttributionTest {
   @Test
   void shouldCallATransferWithoutATargetTechnical() {
     Ending ending =
-        ending(talk().at(20, new Happening.TransferStarted(null, "1001", null)).ended(30));
+        ending(talk().at(20, new Happening.TransferStarted(null, "1001", null, null)).ended(30));
     assertThat(ending.by()).isEqualTo(Party.PLATFORM);
     assertThat(ending.mode()).isEqualTo(Mode.TECHNICAL);
     assertThat(ending.phase()).isEqualTo(Phase.TRANSFER);

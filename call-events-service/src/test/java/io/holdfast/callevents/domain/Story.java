@@ -70,7 +70,7 @@ public final class Story {
   }
 
   public Story transferred(double second) {
-    return at(second, new Happening.TransferStarted(null, "1001", null));
+    return at(second, new Happening.TransferStarted(null, "1001", null, null));
   }
 
   public Story ended(double second) {

@@ -74,7 +74,7 @@ class TimelineTest {
         call()
             .queued(0)
             .joined(10)
-            .at(20, new Happening.TransferStarted(null, "1001", null))
+            .at(20, new Happening.TransferStarted(null, "1001", null, null))
             .at(20, new Happening.AgentLeft("1001", Happening.LeaveReason.TRANSFERRED, "a1"))
             .queued(25)
             .joined(55, "1002", "a2")
