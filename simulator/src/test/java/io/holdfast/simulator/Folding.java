@@ -7,14 +7,12 @@ import io.holdfast.contracts.telephony.Fact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 
 /// Folds facts with the real fold as they arrive, and compares each call with its truth once all of
@@ -25,11 +23,6 @@ final class Folding implements Simulation.Audience {
 
   private static final int SIZE = 300;
   private static final int EVERY = 500;
-
-  /// What the fold is known to get wrong: after an attended transfer the leaving of the first agent
-  /// counts as another transfer, and one that leads nowhere does not count as failed.
-  private static final Set<Scenario> NOT_YET =
-      EnumSet.of(Scenario.ATTENDED_TRANSFER, Scenario.LOST_IN_TRANSFER);
 
   private final Map<String, Truth> open = new LinkedHashMap<>();
   private final Map<String, CallHistory> histories = new HashMap<>();
@@ -95,7 +88,7 @@ final class Folding implements Simulation.Audience {
     CallSnapshot life = Objects.requireNonNull(history.life());
     Account really = Account.of(truth);
     Account folded = Account.of(life);
-    if (!folded.equals(really) && !NOT_YET.contains(truth.scenario())) {
+    if (!folded.equals(really)) {
       differing.add(
           "%s %s%n  really %s%n  folded %s"
               .formatted(truth.callId(), truth.scenario(), really, folded));

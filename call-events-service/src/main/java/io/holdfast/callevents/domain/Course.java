@@ -236,6 +236,9 @@ final class Course {
     }
     verdict.hear(ended, named != null && legs.hasJoined(named) ? named : null, stand(at, source));
     if (endedAt == null) {
+      if (phase == Phase.TRANSFER) {
+        transfers.fail(); // it led nowhere
+      }
       endedAt = at;
       endedLeg = ended.legId();
       waits.closeAll(at);

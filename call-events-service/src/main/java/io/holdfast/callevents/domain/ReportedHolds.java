@@ -25,7 +25,7 @@ final class ReportedHolds {
   }
 
   private List<HoldsReported> counted() {
-    if (told.contains(Legs.NOBODY_NAMED)) {
+    if (newest.isEmpty() || told.contains(Legs.NOBODY_NAMED)) {
       return List.of();
     }
     boolean byAgent = !told.isEmpty() || newest.keySet().stream().anyMatch(a -> !a.isEmpty());
@@ -47,9 +47,11 @@ final class ReportedHolds {
 
   /// What the ending says of it; nothing where no report counts.
   List<Signal> evidence() {
-    long holds = counted().stream().mapToLong(HoldsReported::holds).sum();
-    return counted().isEmpty()
-        ? List.of()
-        : List.of(Signals.read(Signals.SPANS_ONLY, Long.toString(holds), Signals.WHOLE_CALL));
+    List<HoldsReported> counted = counted();
+    if (counted.isEmpty()) {
+      return List.of();
+    }
+    long holds = counted.stream().mapToLong(HoldsReported::holds).sum();
+    return List.of(Signals.read(Signals.SPANS_ONLY, Long.toString(holds), Signals.WHOLE_CALL));
   }
 }

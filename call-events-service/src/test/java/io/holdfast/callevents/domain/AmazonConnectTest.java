@@ -59,7 +59,7 @@ class AmazonConnectTest {
           network-drop                | network technical talk      | queue 30 holds 0 0 transfers 0 0 0 talk 60 agents [agent-1001]
           transfer-to-agent-warm      | caller deliberate talk      | queue 26 holds 0 0 transfers 1 0 0 talk 170 agents [agent-1001, agent-1002]
           transfer-to-queue-cold      | agent deliberate talk       | queue 76 holds 0 0 transfers 1 0 4 talk 168 agents [agent-1001, agent-1002]
-          transfer-lost               | platform technical transfer | queue 20 holds 0 0 transfers 1 0 8 talk 66 agents [agent-1001]
+          transfer-lost               | platform technical transfer | queue 20 holds 0 0 transfers 1 1 8 talk 66 agents [agent-1001]
           transfer-outside            | caller deliberate talk      | queue 20 holds 0 0 transfers 1 0 7 talk 264 agents [agent-1001]
           transfer-outside-of-old     | caller deliberate talk      | queue 20 holds 2 30 transfers 1 0 0 talk 241 agents [agent-1001]
           consult-comes-to-nothing    | caller deliberate talk      | queue 44 holds 0 0 transfers 1 1 2 talk 150 agents [agent-1001]

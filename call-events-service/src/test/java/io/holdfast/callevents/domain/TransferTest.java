@@ -25,6 +25,7 @@ class TransferTest {
     assertThat(life.ending().mode()).isEqualTo(Mode.TECHNICAL);
     assertThat(life.ending().phase()).isEqualTo(Phase.TRANSFER);
     assertThat(life.transferMs()).isEqualTo(5_000);
+    assertThat(life.failedTransfers()).isEqualTo(1);
   }
 
   @Test

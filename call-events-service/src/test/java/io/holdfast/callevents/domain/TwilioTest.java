@@ -78,7 +78,7 @@ class TwilioTest {
           flex-caller-hangs-up               | caller deliberate talk    | queue 60 holds 0 0 transfers 0 0 0 talk 99 agents [w1]
           flex-caller-abandons-queue         | caller deliberate queue   | queue 90 holds 0 0 transfers 0 0 0 talk 0 agents []
           flex-transfer-cold                 | agent deliberate talk     | queue 90 holds 0 0 transfers 1 0 1 talk 134 agents [w1, w2]
-          flex-transfer-lost                 | platform unknown transfer | queue 60 holds 0 0 transfers 1 0 20 talk 34 agents [w1]
+          flex-transfer-lost                 | platform unknown transfer | queue 60 holds 0 0 transfers 1 1 20 talk 34 agents [w1]
           flex-agent-hangs-up-without-labels | agent deliberate talk     | queue 60 holds 0 0 transfers 0 0 0 talk 102 agents [w1]
           """)
   void shouldTellTheLifeOfACall(String call, String ending, String numbers) {
