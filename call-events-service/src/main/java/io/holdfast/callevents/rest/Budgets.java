@@ -17,7 +17,7 @@ public class Budgets {
   private final CallEventsConfig.CallEvents settings;
   private final Map<String, Bucket> budgets = new ConcurrentHashMap<>();
 
-  /// @param config with the limits
+  /// @param config limits
   public Budgets(CallEventsConfig config) {
     this.settings = config.callEvents();
   }

@@ -1,34 +1,53 @@
 package io.holdfast.callevents.rest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.holdfast.contracts.RecordKey;
+import io.holdfast.kit.rest.ProblemException;
 import io.holdfast.kit.webhooks.Signature;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What the running request says beside its body.
 @RequestScoped
 public class IncomingCall {
+  private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final String BACKFILL = "backfill";
+  private static final String ARRIVED_AT = "arrivedAt";
+
+  /// Put before the name of a parameter of the address, so that it cannot be mistaken for a field
+  /// of the platform.
+  private static final String QUERY = "query.";
 
   /// Parameters of an address that are not the user's own.
-  private static final Set<String> OURS = Set.of(BACKFILL, "bodySHA256");
+  private static final Set<String> OURS = Set.of(BACKFILL, ARRIVED_AT, "bodySHA256");
 
   private final HttpHeaders headers;
   private final UriInfo uri;
+  private final InstantSource clock;
 
   /// @param headers those of the request
   /// @param uri its address
-  public IncomingCall(HttpHeaders headers, UriInfo uri) {
+  public IncomingCall(HttpHeaders headers, UriInfo uri, InstantSource clock) {
     this.headers = headers;
     this.uri = uri;
+    this.clock = clock;
   }
 
   @Nullable String header(String name) {
@@ -53,18 +72,40 @@ public class IncomingCall {
     return "true".equals(uri.getQueryParameters().getFirst(BACKFILL));
   }
 
+  /// When it came: now, or for history that is sent again, when it came first.
+  ///
+  /// @throws ProblemException 400 `bad-instant`
+  Instant arrivedAt() {
+    String first = uri.getQueryParameters().getFirst(ARRIVED_AT);
+    try {
+      Instant came = isBackfill() && first != null ? Instant.parse(first) : clock.instant();
+      return came.truncatedTo(ChronoUnit.MICROS);
+    } catch (DateTimeParseException e) {
+      throw new ProblemException(400, "bad-instant", "Expected arrivedAt as an instant in UTC");
+    }
+  }
+
   /// What a signature may be about.
   Signature.Request signed(byte[] body) {
     return new Signature.Request(this::header, uri.getRequestUri().toString(), isForm(), body);
   }
 
-  /// What the user put into the webhook's address.
-  Map<String, String> query() {
-    return uri.getQueryParameters().entrySet().stream()
-        .filter(one -> !OURS.contains(one.getKey()))
-        .collect(
-            Collectors.toMap(
-                Map.Entry::getKey, one -> one.getValue().getFirst(), (a, _) -> a, TreeMap::new));
+  /// A form, and before its fields the parameters that the user put into the webhook's address.
+  byte[] withQuery(byte[] form) {
+    return withQuery(form, uri.getQueryParameters());
+  }
+
+  static byte[] withQuery(byte[] form, Map<String, List<String>> query) {
+    Map<String, List<String>> all = new TreeMap<>(query);
+    all.keySet().removeAll(OURS);
+    StringBuilder head = new StringBuilder();
+    all.forEach((name, values) ->
+        head.append(URLEncoder.encode(QUERY + name, UTF_8))
+            .append('=')
+            .append(URLEncoder.encode(values.getFirst(), UTF_8))
+            .append('&'));
+    byte[] front = head.toString().getBytes(UTF_8);
+    return ByteBuffer.allocate(front.length + form.length).put(front).put(form).array();
   }
 
   /// How a dead letter of this request can be sent again.
@@ -81,5 +122,21 @@ public class IncomingCall {
           }
         });
     return again;
+  }
+
+  /// @throws ProblemException 400 `bad-tenant`
+  static void requireTenant(String tenant) {
+    if (!RecordKey.isTenant(tenant)) {
+      throw new ProblemException(
+          400, "bad-tenant", "Expected a tenant of the form [a-z0-9-]{1,63}");
+    }
+  }
+
+  /// @throws ProblemException 400 `bad-source`
+  static void requireSource(String source) {
+    if (!SOURCE.matcher(source).matches()) {
+      throw new ProblemException(
+          400, "bad-source", "Expected a source of the form [A-Za-z0-9._-]{1,64}");
+    }
   }
 }

@@ -7,7 +7,6 @@ import io.holdfast.callevents.IntakeAnswer;
 import io.holdfast.callevents.Reading;
 import io.holdfast.callevents.UnavailableException;
 import io.holdfast.contracts.CloudEvents;
-import io.holdfast.contracts.RecordKey;
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.kit.rest.Problem;
 import io.holdfast.kit.rest.ProblemException;
@@ -21,9 +20,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -34,7 +33,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class IntakeResource {
   private static final String LINES = "application/x-ndjson";
   private static final String CLOUD_EVENTS = "cloudevents";
-  private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   private final IncomingCall call;
   private final Gate gate;
@@ -42,7 +40,7 @@ public class IntakeResource {
   private final Intake intake;
   private final CallEventsConfig.CallEvents limits;
 
-  /// @param call the running request
+  /// @param call the request
   public IntakeResource(
       IncomingCall call, Gate gate, Budgets budgets, Intake intake, CallEventsConfig config) {
     this.call = call;
@@ -59,7 +57,7 @@ public class IntakeResource {
   @Operation(summary = "Takes telephony facts as CloudEvents: single, batch or binary")
   public Response events(@PathParam("tenant") String tenant, byte[] body) {
     byte[] plain = gate.plain(body, call.header(HttpHeaders.CONTENT_ENCODING));
-    requireTenant(tenant);
+    IncomingCall.requireTenant(tenant);
     gate.admit(tenant, List.of(CLOUD_EVENTS), Scheme.STATIC_KEY, call.signed(plain));
     boolean binary = call.isBinaryCloudEvent();
     return take(
@@ -90,29 +88,18 @@ public class IntakeResource {
       @PathParam("source") String source,
       byte[] body) {
     byte[] plain = gate.plain(body, call.header(HttpHeaders.CONTENT_ENCODING));
-    requireTenant(tenant);
-    Platform platform = platform(name);
-    if (!SOURCE.matcher(source).matches()) {
-      throw new ProblemException(
-          400, "bad-source", "Expected a source of the form [A-Za-z0-9._-]{1,64}");
-    }
+    IncomingCall.requireTenant(tenant);
+    Platform platform = Platform.named(name);
+    IncomingCall.requireSource(source);
     gate.admit(tenant, List.of(source, name), platform.scheme(), call.signed(plain));
+    Instant arrivedAt = call.arrivedAt();
     return take(
         tenant,
         name,
         readings(
-            call.isForm() ? Text.withQuery(plain, call.query()) : plain,
+            call.isForm() ? call.withQuery(plain) : plain,
             platform.formats(),
-            event -> platform.facts(event, platform.origin(tenant, source, event))));
-  }
-
-  private static Platform platform(String name) {
-    return Platform.named(name)
-        .orElseThrow(() ->
-            new ProblemException(
-                404,
-                "unknown-platform",
-                "Expected one of: " + Platform.names() + ", found another platform"));
+            event -> platform.facts(event, platform.origin(tenant, source, event), arrivedAt)));
   }
 
   private List<Reading> readings(
@@ -149,13 +136,6 @@ public class IntakeResource {
 
   private ObjectNode withAttributes(byte[] body) {
     return CloudEvents.fromBinary(name -> call.header("ce-" + name), body);
-  }
-
-  private static void requireTenant(String tenant) {
-    if (!RecordKey.isTenant(tenant)) {
-      throw new ProblemException(
-          400, "bad-tenant", "Expected a tenant of the form [a-z0-9-]{1,63}");
-    }
   }
 
   /// The broker is away: the sender tries again, and repeats are dropped.

@@ -11,71 +11,76 @@ import io.holdfast.callevents.domain.Jambonz;
 import io.holdfast.callevents.domain.Origin;
 import io.holdfast.callevents.domain.Twilio;
 import io.holdfast.contracts.telephony.Fact;
+import io.holdfast.kit.rest.ProblemException;
 import io.holdfast.kit.webhooks.Credential.Scheme;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Platforms whose own payloads are taken, by their name in the path.
 enum Platform {
   /// Contact events and contact records of Amazon Connect.
-  AMAZON_CONNECT("amazon-connect", "amazon-connect", Format.JSON, Scheme.STATIC_KEY) {
+  AMAZON_CONNECT("amazon-connect", "amazon-connect", Format.JSON) {
     @Override
-    List<Fact> facts(ObjectNode event, Origin origin) {
+    List<Fact> facts(ObjectNode event, Origin origin, Instant arrivedAt) {
       return AmazonConnect.facts(event, origin);
     }
   },
 
   /// Asterisk's manager interface, each event as a JSON object of its headers.
-  ASTERISK_AMI("asterisk-ami", "asterisk", Format.JSON, Scheme.STATIC_KEY) {
+  ASTERISK_AMI("asterisk-ami", "asterisk", Format.JSON) {
     @Override
-    List<Fact> facts(ObjectNode event, Origin origin) {
+    List<Fact> facts(ObjectNode event, Origin origin, Instant arrivedAt) {
       return AsteriskAmi.facts(event, origin);
     }
   },
+
   /// Lines of Asterisk's `queue_log`.
-  ASTERISK_QUEUE_LOG("asterisk-queue-log", "asterisk", Format.LINES, Scheme.STATIC_KEY) {
+  ASTERISK_QUEUE_LOG("asterisk-queue-log", "asterisk", Format.LINES) {
     @Override
-    List<Fact> facts(ObjectNode event, Origin origin) {
+    List<Fact> facts(ObjectNode event, Origin origin, Instant arrivedAt) {
       return AsteriskQueueLog.facts(event, origin);
     }
   },
+
   /// Rows of Asterisk's channel event log, as objects or as lines of its CSV file.
-  ASTERISK_CEL("asterisk-cel", "asterisk", Format.LINES, Scheme.STATIC_KEY) {
+  ASTERISK_CEL("asterisk-cel", "asterisk", Format.LINES) {
     @Override
-    List<Fact> facts(ObjectNode event, Origin origin) {
+    List<Fact> facts(ObjectNode event, Origin origin, Instant arrivedAt) {
       return AsteriskCel.facts(event, origin);
     }
   },
+
   /// FreeSWITCH's event socket, each event as an object of its headers.
-  FREESWITCH("freeswitch", "freeswitch", Format.BLOCKS, Scheme.STATIC_KEY) {
+  FREESWITCH("freeswitch", "freeswitch", Format.BLOCKS) {
     @Override
-    List<Fact> facts(ObjectNode event, Origin origin) {
+    List<Fact> facts(ObjectNode event, Origin origin, Instant arrivedAt) {
       return FreeSwitch.facts(event, origin);
     }
   },
+
   /// Genesys Cloud's conversations, as notified or asked for.
-  GENESYS_CLOUD("genesys-cloud", "genesys-cloud", Format.JSON, Scheme.STATIC_KEY) {
+  GENESYS_CLOUD("genesys-cloud", "genesys-cloud", Format.JSON) {
     @Override
-    List<Fact> facts(ObjectNode event, Origin origin) {
+    List<Fact> facts(ObjectNode event, Origin origin, Instant arrivedAt) {
       return GenesysCloud.facts(event, origin);
     }
   },
+
   /// Webhooks of jambonz. Most have no time of their own, so they count from their arrival here.
   JAMBONZ("jambonz", "jambonz", Format.JSON, Scheme.TIMESTAMPED_HMAC) {
     @Override
-    List<Fact> facts(ObjectNode event, Origin origin) {
-      return Jambonz.facts(event, origin, Instant.now().truncatedTo(ChronoUnit.MICROS));
+    List<Fact> facts(ObjectNode event, Origin origin, Instant arrivedAt) {
+      return Jambonz.facts(event, origin, arrivedAt);
     }
   },
+
   /// Webhooks of Twilio, and what its Event Streams sends.
   TWILIO("twilio", "twilio", Format.FORM, Scheme.TWILIO) {
     @Override
-    List<Fact> facts(ObjectNode event, Origin origin) {
+    List<Fact> facts(ObjectNode event, Origin origin, Instant arrivedAt) {
       return Twilio.facts(event, origin);
     }
   };
@@ -84,6 +89,10 @@ enum Platform {
   private final String family;
   private final Format own;
   private final Scheme scheme;
+
+  Platform(String pathName, String family, Format own) {
+    this(pathName, family, own, Scheme.STATIC_KEY);
+  }
 
   /// @param pathName name in the path
   /// @param family first part of the source
@@ -97,21 +106,23 @@ enum Platform {
   }
 
   /// The facts in one event of the platform.
-  abstract List<Fact> facts(ObjectNode event, Origin origin);
+  ///
+  /// @param arrivedAt when it came, for events that have no time of their own
+  abstract List<Fact> facts(ObjectNode event, Origin origin, Instant arrivedAt);
 
   /// The platform of that name in a path.
-  static Optional<Platform> named(String name) {
-    return Arrays.stream(values()).filter(one -> one.pathName.equals(name)).findFirst();
+  ///
+  /// @throws ProblemException 404 `unknown-platform`, with the names that there are
+  static Platform named(String name) {
+    return Arrays.stream(values())
+        .filter(one -> one.pathName.equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new ProblemException(404, "unknown-platform", "Expected one of: " + names()));
   }
 
-  /// All names, for whoever asked for another.
-  static String names() {
+  private static String names() {
     return Arrays.stream(values()).map(one -> one.pathName).collect(Collectors.joining(", "));
-  }
-
-  /// Name in the path.
-  String pathName() {
-    return pathName;
   }
 
   /// By which its senders show who they are.

@@ -7,22 +7,20 @@ import io.holdfast.callevents.rest.Format.Piece;
 import io.holdfast.contracts.Json;
 import io.holdfast.contracts.UnreadableEventException;
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Events that are no JSON, as JSON objects.
 final class Text {
-  /// Put before the name of a parameter of the webhook's address, so that it cannot be mistaken for
-  /// a field of the platform.
-  static final String QUERY = "query.";
-
   /// Field of what follows an event's headers, as FreeSWITCH's own JSON calls it.
   private static final String BODY = "_body";
+
+  private static final Pattern CONTENT_LENGTH = Pattern.compile("(?m)^Content-Length: *(\\S*)");
 
   private Text() {}
 
@@ -47,18 +45,6 @@ final class Text {
     return storable(event);
   }
 
-  /// Puts the parameters of the webhook's address before those of the form.
-  static byte[] withQuery(byte[] form, Map<String, String> query) {
-    StringBuilder head = new StringBuilder();
-    query.forEach((name, value) ->
-        head.append(URLEncoder.encode(QUERY + name, UTF_8))
-            .append('=')
-            .append(URLEncoder.encode(value, UTF_8))
-            .append('&'));
-    byte[] front = head.toString().getBytes(UTF_8);
-    return ByteBuffer.allocate(front.length + form.length).put(front).put(form).array();
-  }
-
   /// Blocks of `Header: value` lines with a blank line after each; where a block has a
   /// `Content-Length`, so many bytes after the blank line belong to it.
   static List<Piece> blocks(byte[] body) {
@@ -66,25 +52,24 @@ final class Text {
     int at = 0;
     while (at < body.length) {
       int end = endOfHeaders(body, at);
-      byte[] head = Arrays.copyOfRange(body, at, end);
-      int length = decode(head).isBlank() ? 0 : contentLength(head);
-      if (length > body.length - end) {
+      String head = decode(Arrays.copyOfRange(body, at, end));
+      int next = end + contentLength(head);
+      if (next > body.length) {
         throw new UnreadableEventException(
             "bad-field", "Expected Content-Length bytes after the headers, found fewer");
       }
-      byte[] rest = Arrays.copyOfRange(body, end, end + length);
-      byte[] raw = Arrays.copyOfRange(body, at, end + length);
-      if (!decode(head).isBlank()) {
-        pieces.add(new Piece(raw, () -> block(head, rest)));
+      if (!head.isBlank()) {
+        byte[] rest = Arrays.copyOfRange(body, end, next);
+        pieces.add(new Piece(Arrays.copyOfRange(body, at, next), () -> block(head, rest)));
       }
-      at = end + length;
+      at = next;
     }
     return pieces;
   }
 
   /// An event, or the socket's envelope around one.
-  private static ObjectNode block(byte[] head, byte[] rest) {
-    ObjectNode event = headers(decode(head));
+  private static ObjectNode block(String head, byte[] rest) {
+    ObjectNode event = headers(head);
     return switch (event.path("Content-Type").asText()) {
       case "text/event-json" -> Json.object(rest);
       case "text/event-plain" -> {
@@ -116,12 +101,15 @@ final class Text {
     return storable(event);
   }
 
-  private static int contentLength(byte[] head) {
-    String length = headers(decode(head)).path("Content-Length").asText("0");
-    if (!length.matches("\\d{1,9}")) {
+  private static int contentLength(String head) {
+    Matcher length = CONTENT_LENGTH.matcher(head);
+    if (!length.find()) {
+      return 0;
+    }
+    if (!length.group(1).matches("\\d{1,9}")) {
       throw new UnreadableEventException("bad-field", "Expected a number as Content-Length");
     }
-    return Integer.parseInt(length);
+    return Integer.parseInt(length.group(1));
   }
 
   /// The place after the next blank line, or the end.

@@ -86,6 +86,16 @@ class GateTest {
   }
 
   @Test
+  void shouldAdmitTheOperatorOfATenantToAllItsSources() {
+    Gate gate = gate(SOURCES + "pbx-1.secrets", "one", SOURCES + "operator.secrets", "master");
+
+    assertThat(reason(gate, "acme", "pbx-1", "master")).isEqualTo("none");
+    assertThat(reason(gate, "acme", "pbx-7", "master")).isEqualTo("none");
+    assertThat(reason(gate, "acme", "pbx-1", "other")).isEqualTo("401 bad-credential");
+    assertThat(reason(gate, "other", "pbx-1", "master")).isEqualTo("403 tenant-not-allowed");
+  }
+
+  @Test
   void shouldAdmitSourcesWithoutACredentialOnlyWhereTheIntakeIsOpen() {
     String[] one = {SOURCES + "pbx-1.secrets", "one"};
     String[] open = {SOURCES + "pbx-1.secrets", "one", "holdfast.call-events.open-intake", "true"};

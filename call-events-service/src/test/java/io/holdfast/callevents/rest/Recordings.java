@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,9 @@ public final class Recordings {
             bytes(recording),
             Format.NDJSON,
             1 << 20,
-            e -> Platform.ASTERISK_AMI.facts(e, Platform.ASTERISK_AMI.origin("demo", "pbx", e)));
+            e ->
+                Platform.ASTERISK_AMI.facts(
+                    e, Platform.ASTERISK_AMI.origin("demo", "pbx", e), Instant.EPOCH));
     return readings.stream()
         .map(r -> (Reading.Facts) r)
         .flatMap(r -> r.facts().stream())

@@ -2,6 +2,7 @@ package io.holdfast.local.docs;
 
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// A config key as a service declares it.
 ///
@@ -46,7 +48,7 @@ record Setting(String key, String standard) {
         type = byName.group(1);
       }
       Code.Type inner = types.get(type.substring(type.lastIndexOf('.') + 1));
-      if (inner == null) {
+      if (inner == null || inner.tree().getKind() == Tree.Kind.ENUM) {
         settings.add(new Setting(key, standard(method, types)));
       } else {
         settings.addAll(of(key, inner, types));
@@ -82,7 +84,12 @@ record Setting(String key, String standard) {
   }
 
   /// Whether the text is this key, or a group that it belongs to.
+  /// `<tenant>` is any name.
   boolean isUnder(String text) {
-    return key.equals(text) || key.startsWith(text + ".");
+    List<String> mine = List.of(key.split("\\.", -1));
+    List<String> asked = List.of(text.split("\\.", -1));
+    return asked.size() <= mine.size()
+        && IntStream.range(0, asked.size())
+            .allMatch(i -> mine.get(i).startsWith("<") || mine.get(i).equals(asked.get(i)));
   }
 }
