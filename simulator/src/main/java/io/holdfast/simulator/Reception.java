@@ -45,7 +45,7 @@ final class Reception {
     long least = leastWait(stage, scenario);
     Agent next = staff.next(queue, stage.clock(), least);
     long wait = Math.max(least, staff.answerMs(next, stage.clock(), dice));
-    long patience = scenario == null && least == 0 ? patience() : Long.MAX_VALUE;
+    long patience = scenario == null ? patience(least) : Long.MAX_VALUE;
     if (wait > patience) {
       stage.waitInVain(queue, patience);
       return Scenario.ABANDONED_IN_QUEUE;
@@ -69,7 +69,9 @@ final class Reception {
     return dice.chance(NEEDS_A_SPECIALIST) ? dice.between(5 * MINUTE, 22 * MINUTE) : 0;
   }
 
-  private long patience() {
-    return Math.max(2_000, dice.weibull(PATIENCE_SCALE, PATIENCE_SHAPE));
+  /// Who needs a specialist is told so, and waits three times as long as others would.
+  private long patience(long least) {
+    long drawn = Math.max(2_000, dice.weibull(PATIENCE_SCALE, PATIENCE_SHAPE));
+    return least > 0 ? 3 * drawn : drawn;
   }
 }
