@@ -4,14 +4,11 @@ import io.holdfast.contracts.Envelope;
 import io.holdfast.contracts.calls.CallEvent;
 import io.holdfast.contracts.calls.CallSnapshot;
 import io.holdfast.contracts.telephony.Fact;
-import io.holdfast.contracts.telephony.FactType;
-import io.holdfast.contracts.telephony.Happening.EndingRevised;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,25 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// The fold goes on from where it stood while facts arrive in their order, which they mostly do;
 /// one that sorts before the newest starts it anew.
 public final class CallHistory {
-  /// What is known of a call without looking at its facts.
-  ///
-  /// @param bytes what the facts had as they came
-  /// @param seq number of the newest published event, 0 before the first
-  /// @param revision how often the ending was revised
-  /// @param touchedAt wall-clock time at which the newest fact was taken, or the call expired or
-  ///   left
-  /// @param expired when its newest fact had been taken, for a call that was given up; else null
-  /// @param over it has an end, real or given up, or belongs to no call
-  /// @param gone the call has left; a fact that still comes is late
-  public record Mark(
-      long bytes,
-      long seq,
-      int revision,
-      Instant touchedAt,
-      @Nullable Instant expired,
-      boolean over,
-      boolean gone) {}
-
   /// Source of the events that this service derives.
   public static final String SOURCE = "/holdfast/call-events";
 
@@ -92,7 +70,7 @@ public final class CallHistory {
   /// @param size bytes of the fact as it came
   /// @param now wall-clock time
   public Outcome take(Fact fact, int size, Instant now) {
-    if (mark.gone) {
+    if (mark.gone()) {
       return new Outcome.Late();
     }
     List<Fact> all = known();
@@ -101,7 +79,7 @@ public final class CallHistory {
         return isRepeat(known, fact) ? new Outcome.Repeated() : new Outcome.Conflicting();
       }
     }
-    if (all.size() >= MOST_FACTS || mark.bytes + size > MOST_BYTES) {
+    if (all.size() >= MOST_FACTS || mark.bytes() + size > MOST_BYTES) {
       return new Outcome.TooMany();
     }
     return taken(fact, size, now);
@@ -114,15 +92,16 @@ public final class CallHistory {
         timeline = Timeline.over(known());
       }
       CallSnapshot told = timeline.snapshot();
-      CallSnapshot shown = mark.expired == null ? told : Expiry.close(told, newest(mark.expired));
-      life = shown.numbered(mark.seq, mark.revision);
+      CallSnapshot shown =
+          mark.expired() == null ? told : Expiry.close(told, newest(mark.expired()));
+      life = shown.numbered(mark.seq(), mark.revision());
     }
     return life;
   }
 
   /// Whether the call is over, so that its history may leave some time after.
   public boolean isOver() {
-    return mark.over;
+    return mark.over();
   }
 
   /// Lets go of all but a mark.
@@ -131,7 +110,7 @@ public final class CallHistory {
     unpack = null;
     timeline = null;
     life = null;
-    mark = new Mark(0, mark.seq, mark.revision, now, null, true, true);
+    mark = new Mark(0, mark.seq(), mark.revision(), now, null, true, true);
     return this;
   }
 
@@ -139,11 +118,11 @@ public final class CallHistory {
   ///
   /// @return the history with it, and `call.expired`; empty where there is no call, or it is over
   public Optional<Outcome.Taken> expire(Instant now) {
-    if (mark.over) {
+    if (mark.over()) {
       return Optional.empty();
     }
-    Instant silentSince = mark.touchedAt;
-    mark = new Mark(mark.bytes, mark.seq + 1, mark.revision, now, silentSince, true, false);
+    Instant silentSince = mark.touchedAt();
+    mark = new Mark(mark.bytes(), mark.seq() + 1, mark.revision(), now, silentSince, true, false);
     life = null;
     Duration silent = Duration.between(silentSince, now);
     Fact event = Expiry.event(known(), newest(silentSince), silent);
@@ -164,13 +143,13 @@ public final class CallHistory {
   private Outcome taken(Fact fact, int size, Instant now) {
     CallSnapshot before = life();
     put(fact);
-    number(1, 0, mark.bytes + size, now);
+    number(1, 0, mark.bytes() + size, now);
     CallSnapshot after = life();
-    if (before == null || after == null || !isRevised(before, after)) {
+    if (before == null || after == null || !Revision.isDue(before, after)) {
       return new Outcome.Taken(this, List.of(new CallEvent(fact, after)));
     }
-    number(1, 1, mark.bytes, now);
-    Fact revised = revised(fact, mark.revision);
+    number(1, 1, mark.bytes(), now);
+    Fact revised = Revision.event(fact, mark.revision());
     return new Outcome.Taken(
         this, List.of(new CallEvent(fact, after), new CallEvent(revised, life())));
   }
@@ -188,53 +167,14 @@ public final class CallHistory {
   }
 
   private void number(int events, int revisions, long bytes, Instant now) {
-    int revision = mark.revision + revisions;
-    mark = new Mark(bytes, mark.seq + events, revision, now, mark.expired, mark.over, false);
+    int revision = mark.revision() + revisions;
+    mark = new Mark(bytes, mark.seq() + events, revision, now, mark.expired(), mark.over(), false);
     life = null;
     CallSnapshot shown = life();
     boolean over = shown == null || shown.endedAt() != null;
-    if (over != mark.over) {
-      mark = new Mark(bytes, mark.seq, revision, now, mark.expired, over, false);
+    if (over != mark.over()) {
+      mark = new Mark(bytes, mark.seq(), revision, now, mark.expired(), over, false);
     }
-  }
-
-  private static boolean isRevised(CallSnapshot before, CallSnapshot after) {
-    return before.endedAt() != null && !comparable(before).equals(comparable(after));
-  }
-
-  /// What a revision is about: the ending and the numbers. A call may also live on, where a leg is
-  /// told of only after the end of those that were known.
-  private static List<Object> comparable(CallSnapshot life) {
-    return List.of(
-        Optional.ofNullable(life.ending()),
-        Optional.ofNullable(life.endedAt()),
-        life.queueWaitMs(),
-        life.holds(),
-        life.holdMs(),
-        life.longestHoldMs(),
-        life.transfers(),
-        life.failedTransfers(),
-        life.transferMs(),
-        life.talkMs(),
-        life.warnings(),
-        Objects.requireNonNullElse(life.lastWaitEndedAt(), Instant.EPOCH));
-  }
-
-  private static Fact revised(Fact cause, int revision) {
-    Envelope e = cause.envelope();
-    String type = FactType.ENDING_REVISED.typeName();
-    String call = Objects.requireNonNull(e.callId());
-    return new Fact(
-        new Envelope(
-            call + ":" + type + ":" + revision,
-            SOURCE,
-            type,
-            e.occurredAt(),
-            call,
-            e.tenant(),
-            null,
-            e.backfill()),
-        new EndingRevised(revision));
   }
 
   /// The first arrival has judged the clock: a repeat that comes a day later is no other fact.

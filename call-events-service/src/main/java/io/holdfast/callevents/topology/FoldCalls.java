@@ -3,7 +3,6 @@ package io.holdfast.callevents.topology;
 import io.holdfast.callevents.CallEventsConfig.CallEvents;
 import io.holdfast.callevents.Conservation.Count;
 import io.holdfast.callevents.domain.CallHistory;
-import io.holdfast.callevents.domain.CallHistory.Mark;
 import io.holdfast.callevents.domain.Outcome;
 import io.holdfast.callevents.topology.ReadFacts.Arrival;
 import io.holdfast.contracts.calls.CallEvent;
@@ -21,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// Second step: each fact once, with the call's life after it; and the sweep that gives calls
 /// without an end up, and lets ended ones leave the store.
 final class FoldCalls implements Processor<String, Object, Object, Object> {
-  /// A record that waited longer than this before it was read shows that more wait behind it. Ours.
-  private static final Duration BEHIND = Duration.ofMinutes(1);
-
   /// A record that waited for less shows that the stream keeps up. Ours.
   private static final Duration KEEPS_UP = Duration.ofSeconds(1);
 
@@ -34,22 +30,14 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
   /// When a task of this thread last asked for a commit, milliseconds.
   private static final ThreadLocal<long[]> ASKED = ThreadLocal.withInitial(() -> new long[1]);
 
-  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
-
-  /// Calls that are looked at in one go: some milliseconds.
-  private static final int LOOKS = 5_000;
-
   private final String topic;
   private final CallEvents limits;
   private final Tally tally;
   private @Nullable ProcessorContext<Object, Object> context;
-  private @Nullable KeyValueStore<String, CallHistory> kept;
   private @Nullable WriteBehind<CallHistory> calls;
   private @Nullable WriteBehind<long[]> counts;
   private @Nullable DeadLetterSink deadLetters;
-  private long wasBehind = Long.MIN_VALUE / 2;
-  private long roundBegan;
-  private @Nullable String next;
+  private @Nullable Sweep sweep;
 
   FoldCalls(String topic, CallEvents limits, Tally tally) {
     this.topic = topic;
@@ -61,22 +49,20 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
   public void init(ProcessorContext<Object, Object> context) {
     this.context = context;
     this.counts = context.getStateStore(Tally.LIVING);
-    this.kept = context.getStateStore(LifeTopology.CALLS);
+    KeyValueStore<String, CallHistory> kept = context.getStateStore(LifeTopology.CALLS);
     this.calls = context.getStateStore(LifeTopology.LIVING);
     calls.keepIn(kept);
     counts.keepIn(context.getStateStore(Tally.STORE));
-    roundBegan = context.currentSystemTimeMs();
+    this.sweep = new Sweep(limits, kept, calls, context.currentSystemTimeMs(), this::expired);
     this.deadLetters = new DeadLetterSink(context, topic);
-    context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::sweep);
+    context.schedule(Sweep.LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, sweep::look);
   }
 
   @Override
   public void process(Record<String, Object> in) {
     Arrival arrival = (Arrival) in.value();
     Instant now = Instant.ofEpochMilli(Objects.requireNonNull(context).currentSystemTimeMs());
-    if (now.toEpochMilli() - in.timestamp() > BEHIND.toMillis()) {
-      wasBehind = now.toEpochMilli();
-    }
+    Objects.requireNonNull(sweep).read(in.timestamp(), now.toEpochMilli());
     switch (known(in.key()).take(arrival.fact(), arrival.raw().length, now)) {
       case Outcome.Taken taken -> {
         living().put(in.key(), taken.history());
@@ -105,6 +91,12 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
     commitSoon(now.toEpochMilli(), in.timestamp());
   }
 
+  private void expired(Outcome.Taken given) {
+    long now = Objects.requireNonNull(context).currentSystemTimeMs();
+    given.events().forEach(event -> publish(event, now));
+    count(given.history().facts().getFirst(), Count.EXPIRED);
+  }
+
   private void publish(CallEvent event, long timestamp) {
     Objects.requireNonNull(context)
         .forward(
@@ -120,53 +112,6 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
 
   private void count(Fact fact, Count what) {
     tally.count(Objects.requireNonNull(counts), fact.envelope(), what);
-  }
-
-  /// Looks at the next calls of the store. A round begins when the last one is due, and takes as
-  /// many looks as the store is large, so that the stream never stands still for it.
-  private void sweep(long timestamp) {
-    if (next == null && timestamp - roundBegan < limits.sweepEvery().toMillis()) {
-      return;
-    }
-    roundBegan = next == null ? timestamp : roundBegan;
-    living().flushCache();
-    Instant now = Instant.ofEpochMilli(timestamp);
-    boolean mayExpire = timestamp - wasBehind > limits.sweepEvery().toMillis();
-    int left = LOOKS;
-    String stoppedAt = null;
-    try (var rest = Objects.requireNonNull(kept).range(next, null)) {
-      while (rest.hasNext() && stoppedAt == null) {
-        var entry = rest.next();
-        if (left-- == 0) {
-          stoppedAt = entry.key;
-        } else {
-          look(entry.key, entry.value.mark(), now, mayExpire);
-        }
-      }
-    }
-    next = stoppedAt;
-  }
-
-  /// While old records are still being read, the ends of silent calls may be among them.
-  private void look(String key, Mark mark, Instant now, boolean mayExpire) {
-    Duration idle = Duration.between(mark.touchedAt(), now);
-    if (mark.gone()) {
-      if (idle.compareTo(limits.rememberFinished()) > 0) {
-        living().delete(key);
-      }
-    } else if (mark.over()) {
-      if (idle.compareTo(limits.keepFinished()) > 0) {
-        living().put(key, known(key).leave(now));
-      }
-    } else if (mayExpire && idle.compareTo(limits.expireAfter(tenantOf(key))) > 0) {
-      known(key)
-          .expire(now)
-          .ifPresent(given -> {
-            living().put(key, given.history());
-            given.events().forEach(event -> publish(event, now.toEpochMilli()));
-            count(given.history().facts().getFirst(), Count.EXPIRED);
-          });
-    }
   }
 
   private WriteBehind<CallHistory> living() {
@@ -186,9 +131,5 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
       asked[0] = now;
       Objects.requireNonNull(context).commit();
     }
-  }
-
-  private static String tenantOf(String key) {
-    return key.substring(0, key.indexOf('|'));
   }
 }

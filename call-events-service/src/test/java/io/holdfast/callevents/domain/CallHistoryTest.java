@@ -121,7 +121,7 @@ class CallHistoryTest {
   }
 
   private static CallHistory kept(List<Fact> facts, long bytes) {
-    var mark = new CallHistory.Mark(bytes, facts.size(), 0, NOON, null, false, false);
+    var mark = new Mark(bytes, facts.size(), 0, NOON, null, false, false);
     return new CallHistory(mark, () -> facts);
   }
 

@@ -1,0 +1,110 @@
+package io.holdfast.callevents.topology;
+
+import io.holdfast.callevents.CallEventsConfig.CallEvents;
+import io.holdfast.callevents.domain.CallHistory;
+import io.holdfast.callevents.domain.Mark;
+import io.holdfast.callevents.domain.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/// Gives calls without an end up, and lets ended ones leave the store, by the wall clock.
+///
+/// It looks at some calls at a time, by their marks alone. A round begins when the last one is due,
+/// and takes as many looks as the store is large, so that the stream never stands still for it.
+final class Sweep {
+  static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+  /// Calls that are looked at in one go: some milliseconds.
+  private static final int LOOKS = 5_000;
+
+  /// A record that waited longer than this before it was read shows that more wait behind it. Ours.
+  private static final Duration BEHIND = Duration.ofMinutes(1);
+
+  private final CallEvents limits;
+  private final KeyValueStore<String, CallHistory> kept;
+  private final WriteBehind<CallHistory> living;
+  private final Consumer<Outcome.Taken> expired;
+  private long wasBehind = Long.MIN_VALUE / 2;
+  private long roundBegan;
+  private @Nullable String next;
+
+  /// @param kept where all calls are, once the living ones are written
+  /// @param began wall-clock time; the first round is due one round later
+  /// @param expired takes a call that was given up
+  Sweep(
+      CallEvents limits,
+      KeyValueStore<String, CallHistory> kept,
+      WriteBehind<CallHistory> living,
+      long began,
+      Consumer<Outcome.Taken> expired) {
+    this.limits = limits;
+    this.kept = kept;
+    this.living = living;
+    this.roundBegan = began;
+    this.expired = expired;
+  }
+
+  /// Hears of each record: while old ones are still being read, the ends of silent calls may be
+  /// among them.
+  void read(long arrived, long now) {
+    if (now - arrived > BEHIND.toMillis()) {
+      wasBehind = now;
+    }
+  }
+
+  /// Looks at the next calls.
+  void look(long timestamp) {
+    if (next == null && timestamp - roundBegan < limits.sweepEvery().toMillis()) {
+      return;
+    }
+    roundBegan = next == null ? timestamp : roundBegan;
+    living.flushCache();
+    Instant now = Instant.ofEpochMilli(timestamp);
+    boolean mayExpire = timestamp - wasBehind > limits.sweepEvery().toMillis();
+    int left = LOOKS;
+    String stoppedAt = null;
+    try (var rest = kept.range(next, null)) {
+      while (rest.hasNext() && stoppedAt == null) {
+        var entry = rest.next();
+        if (left-- == 0) {
+          stoppedAt = entry.key;
+        } else {
+          look(entry.key, entry.value.mark(), now, mayExpire);
+        }
+      }
+    }
+    next = stoppedAt;
+  }
+
+  private void look(String key, Mark mark, Instant now, boolean mayExpire) {
+    Duration idle = Duration.between(mark.touchedAt(), now);
+    if (mark.gone()) {
+      if (idle.compareTo(limits.rememberFinished()) > 0) {
+        living.delete(key);
+      }
+    } else if (mark.over()) {
+      if (idle.compareTo(limits.keepFinished()) > 0) {
+        living.put(key, known(key).leave(now));
+      }
+    } else if (mayExpire && idle.compareTo(limits.expireAfter(tenantOf(key))) > 0) {
+      known(key)
+          .expire(now)
+          .ifPresent(given -> {
+            living.put(key, given.history());
+            expired.accept(given);
+          });
+    }
+  }
+
+  private CallHistory known(String key) {
+    CallHistory known = living.get(key);
+    return known == null ? CallHistory.empty() : known;
+  }
+
+  private static String tenantOf(String key) {
+    return key.substring(0, key.indexOf('|'));
+  }
+}
