@@ -33,7 +33,7 @@ public final class Concealment {
         switch (fact.happening()) {
           case CallOffered offered -> offered(offered, keys);
           case Happening.TransferStarted t ->
-              scrubbed(new Happening.TransferStarted(t.kind(), t.by(), target(t.to())));
+              scrubbed(new Happening.TransferStarted(t.kind(), t.by(), target(t.to()), t.legId()));
           case Happening.TransferCompleted t ->
               scrubbed(new Happening.TransferCompleted(target(t.to()), t.reason()));
           case Happening.TransferFailed t ->

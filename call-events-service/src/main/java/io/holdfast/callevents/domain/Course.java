@@ -107,7 +107,7 @@ final class Course {
 
   /// Somebody holds: an agent, or nobody who is named ([Legs#holder]).
   void held(String who, Instant at) {
-    if (who.equals(Legs.NOBODY_NAMED) || legs.isPresent(who)) {
+    if (legs.mayHold(who)) {
       legs.hold(who);
       holdIfNobodySpeaks(at);
     }
@@ -124,8 +124,12 @@ final class Course {
   /// Somebody takes a hold off ([Legs#holder]).
   void resumed(String who, Instant at) {
     legs.resume(who);
-    if (phase == Phase.HOLD && (who.equals(Legs.NOBODY_NAMED) || legs.isPresent(who))) {
-      waits.resume(!verdict.isLettingGo(at), at);
+    if (phase == Phase.HOLD && legs.mayHold(who)) {
+      boolean toPerson = !verdict.isLettingGo(at);
+      waits.resume(toPerson, at);
+      if (toPerson) {
+        verdict.forget(who); // he is there: what his leg signalled before was not about this call
+      }
       phase = Phase.TALK;
     } else if (phase == Phase.TRANSFER && legs.isAside(who) && transfers.isLongUnderWay(at)) {
       comeBack(at); // he consulted, and took the caller back
@@ -184,10 +188,13 @@ final class Course {
   }
 
   private void comeBack(Instant at) {
-    if (legs.comeBack(at)) {
-      agent = legs.lastPresent();
-      transfers.cameBack(agent);
+    if (!legs.comeBack(at)) {
+      waits.closeAll(at); // to the menu that had handed it on
+      goOn(Phase.MENU, at);
+      return;
     }
+    agent = legs.lastPresent();
+    transfers.cameBack(agent);
     waits.reachPerson(at);
     goOn(Phase.TALK, at);
   }
@@ -230,11 +237,7 @@ final class Course {
     if (endedAt != null && endedLeg != null && !endedLeg.equals(ended.legId())) {
       return; // one more record of a leg that the call had left
     }
-    String named = ended.agent();
-    if (named == null) {
-      named = legs.onlyAgent(at);
-    }
-    verdict.hear(ended, named != null && legs.hasJoined(named) ? named : null, stand(at, source));
+    verdict.hear(ended, legs.meant(ended.agent(), at), stand(at, source));
     if (endedAt == null) {
       if (phase == Phase.TRANSFER) {
         transfers.fail(); // it led nowhere

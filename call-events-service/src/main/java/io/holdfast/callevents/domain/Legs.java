@@ -159,6 +159,10 @@ final class Legs {
     return hasJoined(agent) && !otherLeg ? agent : null;
   }
 
+  boolean mayHold(String holder) {
+    return holder.equals(NOBODY_NAMED) || isPresent(holder);
+  }
+
   void hold(String holder) {
     if (holder.equals(NOBODY_NAMED)) {
       holding.addAll(present.keySet());
@@ -192,6 +196,12 @@ final class Legs {
       return new Speaker(Party.CALLER, onlyAgent(at));
     }
     return signal.leg() == Leg.AGENT ? agentOf(signal, at) : null;
+  }
+
+  /// The agent whom the record of the end means; null for one who never joined.
+  @Nullable String meant(@Nullable String named, Instant at) {
+    String agent = named == null ? onlyAgent(at) : named;
+    return agent != null && hasJoined(agent) ? agent : null;
   }
 
   /// The agent whom a word about *the agent* means: the only one who is on the call, or who left it

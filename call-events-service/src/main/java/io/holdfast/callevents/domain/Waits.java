@@ -5,8 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// The spans of a call: each opened once and closed once, whatever is repeated; at any moment at
-/// most one of them is open.
+/// The spans of a call: each opened once and closed once, at most one of them open at a time.
 final class Waits {
   /// A hold that is taken off so shortly before a hang-up or a transfer was not ended for the
   /// caller: the switch took it off to let the leg go. Ours: switches need a millisecond, a hand
@@ -78,7 +77,7 @@ final class Waits {
     openTalk(at);
   }
 
-  /// A party lets go, or hands on: whether that is what took the hold off just now.
+  /// Whether a party who lets go, or hands on, is what took the hold off just now.
   boolean wasHeldUntil(Instant at) {
     if (resumedAt == null || Duration.between(resumedAt, at).compareTo(RELEASE) > 0) {
       return false;
@@ -117,7 +116,7 @@ final class Waits {
     lastWait = new Wait(kind, at);
   }
 
-  /// Everything so far; what is still open counts until the given time.
+  /// Everything so far, what is still open until the given time.
   Sums sums(Instant until) {
     return new Sums(
         queue.totalMs(until),
@@ -128,7 +127,6 @@ final class Waits {
         talk.totalMs(until));
   }
 
-  /// When the caller first waited or spoke.
   @Nullable Instant began() {
     return began;
   }

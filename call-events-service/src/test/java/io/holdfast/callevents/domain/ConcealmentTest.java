@@ -58,6 +58,12 @@ class ConcealmentTest {
   }
 
   @Test
+  void shouldKeepTheLegThatATransferOpens() {
+    var started = new Happening.TransferStarted(null, "1001", null, "leg-2");
+    assertThat(concealed(started)).isEqualTo(started);
+  }
+
+  @Test
   void shouldTakeNumbersOutOfEveryFieldThatHasOne() {
     var signalled =
         new Happening.HangupSignalled(

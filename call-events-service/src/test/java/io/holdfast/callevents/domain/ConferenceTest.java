@@ -184,4 +184,20 @@ class ConferenceTest {
     assertThat(life.queueWaitMs()).isEqualTo(60_000);
     assertThat(life.talkMs()).isEqualTo(100_000);
   }
+
+  @Test
+  void shouldNotHearAnUnknownLegOfAnAgentWhoTookTheCallerBackAfterIt() {
+    var consult =
+        new Happening.HangupSignalled(
+            Happening.Leg.AGENT, "x1", "1001", Happening.SignalOrigin.PHONE, null, null);
+    Ending ending =
+        ending(
+            call()
+                .at(5, new Happening.AgentJoined("1001", null, null))
+                .at(50, new Happening.CallHeld(HoldParty.AGENT, "1001", null))
+                .at(60, consult)
+                .at(63, new Happening.CallResumed(HoldParty.AGENT, "1001", null))
+                .ended(68));
+    assertThat(ending.by()).isEqualTo(Party.UNKNOWN);
+  }
 }

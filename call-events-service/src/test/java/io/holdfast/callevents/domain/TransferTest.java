@@ -156,4 +156,17 @@ class TransferTest {
     assertThat(life.transfers()).isZero();
     assertThat(life.talkMs()).isEqualTo(50_000);
   }
+
+  @Test
+  void shouldBeBackInTheMenuThatHadHandedTheCallOn() {
+    CallSnapshot life =
+        call()
+            .at(5, new Happening.TransferStarted(null, null, null, null))
+            .at(15, new TransferFailed(null, null))
+            .ended(60)
+            .life();
+    assertThat(life.transferMs()).isEqualTo(10_000);
+    assertThat(life.talkMs()).isZero();
+    assertThat(life.ending().phase()).isEqualTo(Phase.MENU);
+  }
 }
