@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 /// The rules of docs/architecture.md on packages and names, for a service with the given root.
 ///
 /// `rest, messaging, topology → root → domain, store`; `store → domain`; the three edges do not see
-/// each other; the domain sees the JDK, JSpecify and the contracts only.
+/// each other; the domain sees the JDK, JSpecify, the contracts and the platforms' words
+/// only.
 public final class HouseRules {
   private static final List<String> PACKAGES =
       List.of("rest", "messaging", "topology", "store", "domain");
@@ -68,7 +69,8 @@ public final class HouseRules {
                 "java..",
                 "org.jspecify..",
                 "com.fasterxml.jackson.databind..",
-                "io.holdfast.contracts..")
+                "io.holdfast.contracts..",
+                "io.holdfast.platforms..")
             .allowEmptyShould(true)
             .because("the domain is pure: it is tested with new and plain values"),
         outside("store", "domain", "store"),

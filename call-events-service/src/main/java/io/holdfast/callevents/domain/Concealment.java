@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.holdfast.contracts.Json;
 import io.holdfast.contracts.PhoneNumbers;
+import io.holdfast.platforms.PhoneNumber;
 import io.holdfast.contracts.Shape;
 import io.holdfast.contracts.calls.CallSnapshot.CallerId;
 import io.holdfast.contracts.calls.CallerKeys;

@@ -1,5 +1,8 @@
 package io.holdfast.callevents.domain;
 
+import io.holdfast.platforms.Says;
+import io.holdfast.platforms.SignalRule;
+
 import io.holdfast.callevents.domain.Legs.Speaker;
 import io.holdfast.contracts.calls.Ending.Evidence;
 import io.holdfast.contracts.calls.Ending.Mode;

@@ -1,7 +1,11 @@
 package io.holdfast.callevents.domain;
 
+import io.holdfast.platforms.Says;
+import io.holdfast.platforms.PlatformSignals;
+import io.holdfast.platforms.SignalRule;
+
 import io.holdfast.callevents.domain.Legs.Speaker;
-import io.holdfast.callevents.domain.SignalRule.Scope;
+import io.holdfast.platforms.SignalRule.Scope;
 import io.holdfast.contracts.calls.Ending.Mode;
 import io.holdfast.contracts.telephony.Happening.Cause;
 import io.holdfast.contracts.telephony.Happening.Party;
@@ -85,14 +89,7 @@ final class Signals {
   static final List<SignalRule> ALL =
       Stream.of(
               GENERIC,
-              AmazonConnect.SIGNALS,
-              AsteriskAmi.SIGNALS,
-              AsteriskQueueLog.SIGNALS,
-              CelHangup.SIGNALS,
-              FreeSwitch.SIGNALS,
-              GenesysCloud.SIGNALS,
-              Jambonz.SIGNALS,
-              Twilio.SIGNALS)
+              PlatformSignals.ALL)
           .flatMap(List::stream)
           .toList();
 

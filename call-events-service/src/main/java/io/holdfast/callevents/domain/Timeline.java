@@ -1,5 +1,7 @@
 package io.holdfast.callevents.domain;
 
+import io.holdfast.platforms.Origin;
+
 import io.holdfast.contracts.calls.CallSnapshot;
 import io.holdfast.contracts.calls.CallSnapshot.Phase;
 import io.holdfast.contracts.telephony.Fact;

@@ -1,5 +1,7 @@
 package io.holdfast.callevents.domain;
 
+import io.holdfast.platforms.SignalRule;
+
 import io.holdfast.callevents.domain.Legs.Speaker;
 import io.holdfast.contracts.calls.CallSnapshot.Phase;
 import io.holdfast.contracts.calls.Ending;

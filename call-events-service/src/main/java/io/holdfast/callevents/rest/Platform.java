@@ -1,15 +1,15 @@
 package io.holdfast.callevents.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.holdfast.callevents.domain.AmazonConnect;
-import io.holdfast.callevents.domain.AsteriskAmi;
-import io.holdfast.callevents.domain.AsteriskCel;
-import io.holdfast.callevents.domain.AsteriskQueueLog;
-import io.holdfast.callevents.domain.FreeSwitch;
-import io.holdfast.callevents.domain.GenesysCloud;
-import io.holdfast.callevents.domain.Jambonz;
-import io.holdfast.callevents.domain.Origin;
-import io.holdfast.callevents.domain.Twilio;
+import io.holdfast.platforms.AmazonConnect;
+import io.holdfast.platforms.AsteriskAmi;
+import io.holdfast.platforms.AsteriskCel;
+import io.holdfast.platforms.AsteriskQueueLog;
+import io.holdfast.platforms.FreeSwitch;
+import io.holdfast.platforms.GenesysCloud;
+import io.holdfast.platforms.Jambonz;
+import io.holdfast.platforms.Origin;
+import io.holdfast.platforms.Twilio;
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.kit.rest.ProblemException;
 import io.holdfast.kit.webhooks.Credential.Scheme;

@@ -1,5 +1,7 @@
 package io.holdfast.callevents.domain;
 
+import io.holdfast.platforms.AmazonConnect;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,5 +1,8 @@
 package io.holdfast.callevents.domain;
 
+import io.holdfast.platforms.AsteriskAmi;
+import io.holdfast.platforms.Origin;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -251,7 +254,7 @@ class AsteriskAmiTest {
                 "1001",
                 Happening.SignalOrigin.PHONE,
                 new Happening.Cause(16, null, null),
-                Map.of(CelHangup.HANGUP_SOURCE, "own-channel")));
+                Map.of("asterisk.cel.hangupsource", "own-channel")));
     hangup[1] = "BRIDGE_ENTER";
     assertThat(facts("CEL", hangup)).isEmpty();
     hangup[1] = "LINKEDID_END";

@@ -1,5 +1,8 @@
 package io.holdfast.callevents.domain;
 
+import io.holdfast.platforms.AsteriskCel;
+import io.holdfast.platforms.Origin;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -141,7 +144,7 @@ class AsteriskCelTest {
     assertThat(life.ending().by()).isEqualTo(Party.PLATFORM);
     assertThat(life.ending().mode()).isEqualTo(Mode.TECHNICAL);
     assertThat(life.ending().evidence())
-        .filteredOn(e -> e.signal().equals(CelHangup.HANGUP_SOURCE))
+        .filteredOn(e -> e.signal().equals("asterisk.cel.hangupsource"))
         .extracting(Evidence::value, Evidence::says)
         .containsExactly(tuple("dialplan", Party.UNKNOWN));
   }

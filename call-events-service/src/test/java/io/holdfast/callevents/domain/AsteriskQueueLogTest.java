@@ -1,5 +1,8 @@
 package io.holdfast.callevents.domain;
 
+import io.holdfast.platforms.AsteriskQueueLog;
+import io.holdfast.platforms.Origin;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;

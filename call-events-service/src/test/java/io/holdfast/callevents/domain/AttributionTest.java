@@ -1,5 +1,7 @@
 package io.holdfast.callevents.domain;
 
+import io.holdfast.platforms.AsteriskAmi;
+
 import static io.holdfast.callevents.domain.Story.call;
 import static org.assertj.core.api.Assertions.assertThat;
 

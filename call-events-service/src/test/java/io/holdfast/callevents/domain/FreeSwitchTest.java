@@ -1,5 +1,8 @@
 package io.holdfast.callevents.domain;
 
+import io.holdfast.platforms.FreeSwitch;
+import io.holdfast.platforms.Origin;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -93,9 +96,6 @@ class FreeSwitchTest {
                 .getFirst()
                 .happening())
         .isInstanceOf(Happening.TransferCompleted.class);
-    assertThat(FreeSwitchEvent.extension("0049301234567")).isNull();
-    assertThat(FreeSwitchEvent.extension("sip:15550100042@example.org")).isNull();
-    assertThat(FreeSwitchEvent.extension("1002")).isEqualTo("1002");
   }
 
   @Test

@@ -1,5 +1,8 @@
 package io.holdfast.callevents.domain;
 
+import io.holdfast.platforms.Jambonz;
+import io.holdfast.platforms.Origin;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,5 +1,7 @@
 package io.holdfast.callevents.domain;
 
+import io.holdfast.platforms.Origin;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,5 +1,7 @@
 package io.holdfast.callevents.domain;
 
+import io.holdfast.platforms.Origin;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,7 @@
 package io.holdfast.callevents.domain;
 
+import io.holdfast.platforms.Twilio;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -130,23 +132,6 @@ class TwilioTest {
     assertThat(form("CallStatus", "ringing", "CallSid", CALLER, "SequenceNumber", "3"))
         .extracting(fact -> fact.envelope().sequence())
         .containsOnlyNulls();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "customer, CALLER, ",
-    "Caller, CALLER, ",
-    "agent-1001, AGENT, 1001",
-    "worker:alice, AGENT, alice",
-    "WK000000000000000000000000000003e9, AGENT, WK000000000000000000000000000003e9",
-    "agent, AGENT, ",
-    "supervisor, OTHER, ",
-    "agent-+15550100777, OTHER, ",
-    ", OTHER, "
-  })
-  void shouldTellTheLegFromTheLabel(String label, Leg leg, String agent) {
-    assertThat(TwilioConference.Party.of(label, "CA9", CALLER))
-        .isEqualTo(new TwilioConference.Party(leg, agent));
   }
 
   @Test

@@ -1,0 +1,87 @@
+package io.holdfast.platforms;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.holdfast.contracts.Envelope;
+import io.holdfast.contracts.Json;
+import io.holdfast.contracts.telephony.Fact;
+import io.holdfast.contracts.telephony.FactType;
+import io.holdfast.contracts.telephony.Happening;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Where a platform's payload came from, and the name that the ids of its facts begin with.
+///
+/// @param tenant whose platform it is
+/// @param source such as `/asterisk/pbx-1`
+/// @param digest of the payload as canonical JSON, 22 characters: the same payload read twice is
+///   one fact
+public record Origin(String tenant, String source, String digest) {
+
+  /// The origin of a payload, whichever way it came.
+  public static Origin of(String tenant, String source, ObjectNode payload) {
+    try {
+      byte[] canonical =
+          Json.mapper()
+              .writer()
+              .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+              .writeValueAsBytes(Json.mapper().treeToValue(payload, Object.class));
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(canonical);
+      String name = Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 16));
+      return new Origin(tenant, source, name);
+    } catch (NoSuchAlgorithmException | IOException e) {
+      throw new IllegalStateException("Expected to digest an event, could not", e);
+    }
+  }
+
+  /// The family of platforms that a source belongs to: `asterisk` of `/asterisk/pbx-1`.
+  public static String familyOf(String source) {
+    String path = source.startsWith("/") ? source.substring(1) : source;
+    return path.split("/", 2)[0];
+  }
+
+  /// The same origin, for a happening that more than one payload tells, or of which one payload
+  /// tells several: the ids are made of its own name instead of the payload's digest, so that it
+  /// stays one fact however often it is told.
+  ///
+  /// @param happening names it within the source, without a phone number; whoever tells it again
+  ///   under this name must tell it with the same fields
+  Origin naming(String happening) {
+    return new Origin(tenant, source, happening);
+  }
+
+  /// The facts of this payload, of one instant; their ids are made of digest, type and place.
+  public List<Fact> facts(Instant occurredAt, String callId, Happening... happenings) {
+    return facts(occurredAt, null, callId, happenings);
+  }
+
+  /// The same, where the platform tells the order of a call's facts of one instant.
+  ///
+  /// @param sequence grows within the call
+  public List<Fact> facts(
+      Instant occurredAt, @Nullable Long sequence, String callId, Happening... happenings) {
+    return IntStream.range(0, happenings.length)
+        .mapToObj(i -> {
+          Happening happening = happenings[i];
+          return new Fact(envelope(occurredAt, sequence, callId, happening, i), happening);
+        })
+        .toList();
+  }
+
+  private Envelope envelope(
+      Instant occurredAt, @Nullable Long sequence, String callId, Happening happening, int index) {
+    String type =
+        FactType.of(happening)
+            .orElseThrow(() -> new IllegalArgumentException("Expected a known type of fact"))
+            .typeName();
+    String id = digest + ":" + type + ":" + index;
+    return new Envelope(id, source, type, occurredAt, callId, tenant, sequence, null);
+  }
+}

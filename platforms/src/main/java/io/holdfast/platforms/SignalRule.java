@@ -1,0 +1,91 @@
+package io.holdfast.platforms;
+
+import io.holdfast.contracts.calls.Ending.Mode;
+import java.util.regex.Pattern;
+
+/// What a platform's signal says of who ended a call: one row of `docs/attribution.md`.
+///
+/// @param platform the first part of the signal's name; `any` where the fold itself makes the
+///   signal
+/// @param signal stable name, `<platform>.<thing>`
+/// @param value the values that it speaks of; the whole value must match
+/// @param scope of which legs' words it holds
+/// @param says whom it names
+/// @param mode whether it tells of a wish or of a failure
+/// @param weight how surely it alone tells who ended the call, 0..1
+/// @param because why it is believed, and that far
+public record SignalRule(
+    String platform,
+    String signal,
+    Pattern value,
+    Scope scope,
+    Says says,
+    Mode mode,
+    double weight,
+    String because) {
+
+  /// A phone's own BYE or CANCEL, without a cause of the network.
+  public static final double PHONE = 0.95;
+
+  /// A desktop or an application on a party's behalf, or the platform's own explicit word.
+  public static final double EXPLICIT = 0.9;
+
+  /// A cause of the network on a leg that was in the call.
+  public static final double NETWORK_CAUSE = 0.85;
+
+  /// A transfer that reached nobody, where no signal names anyone.
+  public static final double NO_TARGET = 0.8;
+
+  /// The platform says of an agent's leaving that he hung up; the caller may have let go first.
+  public static final double LEAVING = 0.7;
+
+  /// The switch's cause for the call as a whole.
+  public static final double SWITCH_CAUSE = 0.6;
+
+  /// What a switch concluded afterwards, wrong often enough to convict nobody by itself.
+  public static final double CONCLUSION = 0.4;
+
+  /// Q.850 causes of a network or a device that failed, none of which a party can ask for: 27
+  /// destination out of order, 34 no circuit, 38 network out of order, 41 temporary failure, 42
+  /// congestion, 44 channel not available (Asterisk: no media), 47 resource unavailable, 102 timer.
+  public static final Pattern LOST = Pattern.compile("27|34|38|41|42|44|47|102");
+
+  public static final Pattern ANY = Pattern.compile(".*", Pattern.DOTALL);
+
+  /// Of what a signal speaks.
+  public enum Scope {
+    /// One leg: `call.hangup-signalled`, `call.agent-left`.
+    LEG,
+    /// The call as a whole: `call.ended`.
+    CALL,
+    EITHER
+  }
+
+  /// A rule that holds wherever the signal stands.
+  public SignalRule(
+      String platform,
+      String signal,
+      Pattern value,
+      Says says,
+      Mode mode,
+      double weight,
+      String because) {
+    this(platform, signal, value, Scope.EITHER, says, mode, weight, because);
+  }
+
+  /// The same, with the platform that the signal's name begins with, and the mode that goes with
+  /// the party: parties wish, networks fail.
+  public static SignalRule rule(String signal, Pattern value, Says says, double weight, String because) {
+    String platform = signal.substring(0, signal.indexOf('.'));
+    return new SignalRule(platform, signal, value, says, says.mode(), weight, because);
+  }
+
+  /// The same rule, where the signal speaks of one leg, or of the call as a whole.
+  public SignalRule in(Scope narrower) {
+    return new SignalRule(platform, signal, value, narrower, says, mode, weight, because);
+  }
+
+  public boolean fits(String sent, Scope where) {
+    return (scope == Scope.EITHER || scope == where) && value.matcher(sent).matches();
+  }
+}
