@@ -10,6 +10,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Default;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs the topology while the service runs.
 @Readiness
+@Default
 @ApplicationScoped
 public class LifeOfCalls implements HealthCheck, Conservation {
   /// Consumer group, and prefix of the changelog topic.
