@@ -31,6 +31,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Runs the topology while the service runs.
+@Default // the health check is a qualifier, which alone would hide the bean
 @Readiness
 @Default
 @ApplicationScoped
