@@ -145,7 +145,8 @@ class IntakeIT {
         QUEUED.formatted("1", "c4").replace('\n', ' ')
             + "\n"
             + QUEUED.formatted("1", "c4").replace('\n', ' ')
-            + "\n{broken\n"
+            + "\n"
+            + "{broken\n"
             + "{\"specversion\":\"1.0\",\"id\":\"9\",\"source\":\"/a/b\",\"type\":\"call.queued\"}\n";
     given()
         .contentType("application/x-ndjson")
@@ -386,6 +387,7 @@ class IntakeIT {
         .statusCode(200)
         .body(
             containsString(
-                "holdfast_intake_events_total{outcome=\"ignored\",platform=\"asterisk-ami\",tenant=\"t12\"} 1.0"));
+                "holdfast_intake_events_total{outcome=\"ignored\",platform=\"asterisk-ami\",tenant=\"t12\"}"
+                    + " 1.0"));
   }
 }
