@@ -13,6 +13,7 @@ import picocli.CommandLine.Mixin;
       UpCommand.class,
       ReplayCommand.class,
       ImportCommand.class,
+      RedriveCommand.class,
       SimulateCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")

@@ -30,7 +30,7 @@ class LauncherST {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "up", "replay", "import", "simulate", "bench", "test"})
+  @ValueSource(strings = {"demo", "up", "replay", "import", "redrive", "simulate", "bench", "test"})
   void shouldTellTheOptionsWhenACommandIsAskedForHelp(String command) throws Exception {
     Outcome outcome = launch(Map.of("HOLDFAST_BUILD", "never"), command, "--help");
     assertThat(outcome.code()).as(outcome.output()).isZero();
@@ -42,7 +42,7 @@ class LauncherST {
     Outcome outcome = launch(NOTHING, "dance");
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.output())
-        .contains("no command 'dance'", "demo, up, replay, import, simulate, bench, test");
+        .contains("no command 'dance'", "demo, up, replay, import, redrive, simulate, bench, test");
   }
 
   @Test

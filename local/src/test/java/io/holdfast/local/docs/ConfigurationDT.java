@@ -23,7 +23,12 @@ class ConfigurationDT {
 
   /// Variables of the launcher and of compose, which no service reads.
   private static final Set<String> NOT_OF_SERVICES =
-      Set.of("HOLDFAST_JDKS", "HOLDFAST_BUILD", "HOLDFAST_TAG", "HOLDFAST_BASE_IMAGE");
+      Set.of(
+          "HOLDFAST_JDKS",
+          "HOLDFAST_BUILD",
+          "HOLDFAST_OPERATOR_KEY",
+          "HOLDFAST_TAG",
+          "HOLDFAST_BASE_IMAGE");
 
   @Test
   void shouldFindTheSettingsOfAllFourServices() {

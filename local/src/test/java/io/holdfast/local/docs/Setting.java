@@ -83,8 +83,7 @@ record Setting(String key, String standard) {
     return key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
   }
 
-  /// Whether the text is this key, or a group that it belongs to.
-  /// `<tenant>` is any name.
+  /// Whether the text is this key, or a group that it belongs to. `<tenant>` is any name.
   boolean isUnder(String text) {
     List<String> mine = List.of(key.split("\\.", -1));
     List<String> asked = List.of(text.split("\\.", -1));

@@ -1,0 +1,92 @@
+package io.holdfast.local;
+
+import io.holdfast.contracts.Topics;
+import io.holdfast.local.redriving.Redrive;
+import io.holdfast.local.redriving.Tally;
+import java.net.URI;
+import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `holdfast redrive`: dead letters again, after what was wrong was put right.
+@Command(
+    name = "redrive",
+    description = {
+      "Sends dead letters again, to the topic or the intake that they were meant for.",
+      "All are marked as history: nobody is called back for them, and no case opens.",
+      "What was sent once is noted, by reason, and is not sent by the next run."
+    })
+final class RedriveCommand implements Callable<Integer> {
+  @Mixin HelpOption help = new HelpOption();
+
+  @Option(
+      names = "--topic",
+      paramLabel = "TOPIC",
+      defaultValue = "dlq." + Topics.DEFAULT_PREFIX + "telephony-events.v1",
+      description = "of dead letters (${DEFAULT-VALUE})")
+  String topic = "";
+
+  @Option(
+      names = "--reason",
+      paramLabel = "REASON",
+      description = "only letters of this reason, such as bad-field; without it all")
+  @Nullable String reason;
+
+  @Option(names = "--dry-run", description = "shows what there is, and sends nothing")
+  boolean dryRun;
+
+  @Option(names = "--again", description = "also what an earlier run has sent")
+  boolean again;
+
+  @Option(
+      names = "--bootstrap",
+      paramLabel = "SERVERS",
+      defaultValue = "127.0.0.1:19092",
+      description = "brokers, host:port (${DEFAULT-VALUE})")
+  String bootstrap = "";
+
+  @Option(
+      names = "--url",
+      defaultValue = "http://127.0.0.1:8081",
+      description = "of call-events-service, for what came over HTTP (${DEFAULT-VALUE})")
+  URI url = URI.create("http://127.0.0.1:8081");
+
+  @Option(
+      names = "--key",
+      defaultValue = "${env:HOLDFAST_OPERATOR_KEY:-}",
+      paramLabel = "KEY",
+      showDefaultValue = Visibility.NEVER,
+      description =
+          "the tenant's operator key at the intake, where that is not open; better as the"
+              + " environment variable HOLDFAST_OPERATOR_KEY")
+  String key = "";
+
+  @Override
+  public Integer call() {
+    if (!topic.startsWith("dlq.")) {
+      throw new TroubleException(ExitCode.USAGE, "expected --topic of the form dlq.…");
+    }
+    Progress progress = Progress.onConsole();
+    Tally tally = run(progress);
+    tally.table().forEach(progress::said);
+    tally.withoutAWay().forEach(progress::said);
+    progress.said(
+        (dryRun ? "Would send %,d letters: %s" : "Sent %,d letters: %s")
+            .formatted(tally.sent(), tally));
+    return ExitCode.DONE.code();
+  }
+
+  private Tally run(Progress progress) {
+    try {
+      return new Redrive(bootstrap, topic, reason, url, key, dryRun, again)
+          .run(so -> progress.now("redrive: " + so));
+    } catch (KafkaException e) {
+      throw new TroubleException(
+          ExitCode.REFUSED, "the broker at " + bootstrap + " does not answer: " + e.getMessage());
+    }
+  }
+}
