@@ -25,7 +25,7 @@ public enum Scenario {
   NETWORK_DROP("dropped-after-hold", "the line is lost soon after a long hold"),
   MEDIA_LOST(
       "dropped-after-hold",
-      "the agent is heard no more soon after a long hold; the switch gives up"),
+      "soon after a long hold the agent is heard no more"),
   GHOST("hung-up-after-wait", "the caller is answered and not heard; the switch gives up"),
   ABUSE_WARNED("-", "abuse, a warning, and abuse again or an end to it"),
   ABUSE_UNWARNED("-", "abuse, and the agent ends it without a warning"),
