@@ -47,6 +47,14 @@ final class CallEventsCommand implements Callable<Integer> {
   int runs;
 
   @Option(
+      names = "--soak",
+      paramLabel = "CALLS",
+      defaultValue = "200000",
+      description =
+          "calls over which memory is watched (default ${DEFAULT-VALUE}; 10000000 for the goal)")
+  long soakCalls;
+
+  @Option(
       names = "--flink",
       description = "builds the rival Apache Flink too, and lets it run side by side")
   boolean flink;
@@ -63,7 +71,7 @@ final class CallEventsCommand implements Callable<Integer> {
     report.section("call-events-service on this machine");
     Surroundings.lines().forEach(report::say);
     Progress.say("starting a Kafka broker");
-    Plan plan = new Plan(facts, runs);
+    Plan plan = new Plan(facts, runs, soakCalls);
     try (Workbench bench = Workbench.open(root(), plan)) {
       for (Part part : EnumSet.copyOf(parts)) {
         part.measure(bench, report);

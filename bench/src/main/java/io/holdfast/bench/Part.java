@@ -3,6 +3,9 @@ package io.holdfast.bench;
 import io.holdfast.bench.latency.Latency;
 import io.holdfast.bench.machine.Workbench;
 import io.holdfast.bench.report.Report;
+import io.holdfast.bench.rest.RestIntake;
+import io.holdfast.bench.state.Soak;
+import io.holdfast.bench.state.State;
 import io.holdfast.bench.throughput.Throughput;
 import java.util.Locale;
 
@@ -21,6 +24,30 @@ enum Part {
     @Override
     void measure(Workbench bench, Report report) {
       new Latency(bench).measure(report);
+    }
+  },
+
+  /// Bytes of an open call.
+  STATE {
+    @Override
+    void measure(Workbench bench, Report report) {
+      new State(bench).measure(report);
+    }
+  },
+
+  /// Heap over many calls.
+  MEMORY {
+    @Override
+    void measure(Workbench bench, Report report) {
+      new Soak(bench).measure(report);
+    }
+  },
+
+  /// Facts and batches over HTTP.
+  REST {
+    @Override
+    void measure(Workbench bench, Report report) {
+      new RestIntake(bench).measure(report);
     }
   };
 

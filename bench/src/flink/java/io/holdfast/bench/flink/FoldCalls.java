@@ -1,11 +1,9 @@
 package io.holdfast.bench.flink;
 
-import io.holdfast.bench.facts.OpenCalls;
-import io.holdfast.bench.machine.CallerKey;
-import io.holdfast.callevents.domain.Concealment;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.holdfast.callevents.domain.Outcome;
 import io.holdfast.contracts.calls.CallEvent;
-import io.holdfast.contracts.calls.CallerKeys;
 import io.holdfast.contracts.telephony.Fact;
 import java.time.Instant;
 import java.util.Objects;
@@ -17,6 +15,7 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /// The same work as in our service, with the service's own decoder, fold and encoder: each fact out
@@ -24,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 /// fact, headers of the facts are not read, and what cannot be read is not looked for.
 final class FoldCalls
     extends KeyedProcessFunction<String, Tuple2<String, byte[]>, ProducerRecord<byte[], byte[]>> {
+  private static final Serializer<CallEvent> WRITER = CallEvent.writer();
+
   private final String outTopic;
   private transient @Nullable ValueState<Life> lives;
-  private transient @Nullable CallerKeys keys;
+  private transient @Nullable ServiceReader reader;
 
   FoldCalls(String outTopic) {
     this.outTopic = outTopic;
@@ -36,7 +37,7 @@ final class FoldCalls
   public void open(OpenContext context) {
     lives =
         getRuntimeContext().getState(new ValueStateDescriptor<>("lives", LifeSerializer.INSTANCE));
-    keys = CallerKeys.of(CallerKey.bytes(), OpenCalls.TENANT);
+    reader = new ServiceReader();
   }
 
   @Override
@@ -46,7 +47,7 @@ final class FoldCalls
     ValueState<Life> state = Objects.requireNonNull(lives);
     Life known = state.value();
     Life life = known == null ? Life.NONE : known;
-    Fact fact = read(in.f1, Objects.requireNonNull(keys));
+    Fact fact = Objects.requireNonNull(reader).conceal(in.f1);
     if (life.history().take(fact, in.f1.length, Instant.now()) instanceof Outcome.Taken taken) {
       taken.events().forEach(event -> out.collect(written(event)));
       if (Life.isLast(fact, taken.history())) {
@@ -57,14 +58,10 @@ final class FoldCalls
     }
   }
 
-  static Fact read(byte[] value, CallerKeys keys) {
-    return Concealment.conceal(Fact.serde().read(new RecordHeaders(), value), keys);
-  }
-
   private ProducerRecord<byte[], byte[]> written(CallEvent event) {
     var headers = new RecordHeaders();
-    byte[] value = CallEvent.serde().serializer().serialize(outTopic, headers, event);
-    byte[] key = event.key().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] value = WRITER.serialize(outTopic, headers, event);
+    byte[] key = event.key().toString().getBytes(UTF_8);
     return new ProducerRecord<>(outTopic, null, key, value, headers);
   }
 }

@@ -1,10 +1,7 @@
 package io.holdfast.bench.flink;
 
-import io.holdfast.bench.facts.OpenCalls;
-import io.holdfast.bench.machine.CallerKey;
 import io.holdfast.callevents.domain.CallHistory;
 import io.holdfast.callevents.domain.Outcome;
-import io.holdfast.contracts.calls.CallerKeys;
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.Happening.CallEnded;
 import io.holdfast.contracts.telephony.Happening.CallWrappedUp;
@@ -29,10 +26,10 @@ record Life(CallHistory history, List<byte[]> raw) {
   }
 
   static Life of(List<byte[]> raw) {
-    CallerKeys keys = CallerKeys.of(CallerKey.bytes(), OpenCalls.TENANT);
+    ServiceReader reader = new ServiceReader();
     Life life = NONE;
     for (byte[] fact : raw) {
-      if (life.history.take(FoldCalls.read(fact, keys), fact.length, Instant.EPOCH)
+      if (life.history.take(reader.conceal(fact), fact.length, Instant.EPOCH)
           instanceof Outcome.Taken taken) {
         life = life.with(fact, taken.history());
       }

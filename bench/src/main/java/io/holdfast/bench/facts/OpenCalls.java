@@ -68,6 +68,11 @@ public final class OpenCalls {
     return Long.parseLong(id, id.lastIndexOf('-') + 1, id.length(), 10);
   }
 
+  /// How many calls have begun.
+  public long begun() {
+    return calls;
+  }
+
   /// Ids of the calls that are open now.
   public Set<String> open() {
     return Arrays.stream(open)

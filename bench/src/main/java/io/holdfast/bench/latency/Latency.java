@@ -4,6 +4,7 @@ import io.holdfast.bench.facts.OpenCalls;
 import io.holdfast.bench.machine.CallEventsService;
 import io.holdfast.bench.machine.Child;
 import io.holdfast.bench.machine.Flink;
+import io.holdfast.bench.machine.FlinkJob;
 import io.holdfast.bench.machine.Plan;
 import io.holdfast.bench.machine.Workbench;
 import io.holdfast.bench.report.Figures;
@@ -67,7 +68,7 @@ public final class Latency {
 
   private Contestant flink() {
     String in = topics.telephonyEvents().name();
-    Child process = Flink.start(bench, Flink.Job.LIFE, in, FLINK, false);
+    Child process = Flink.start(bench, FlinkJob.LIFE, in, FLINK, false);
     return new Contestant(process, process);
   }
 

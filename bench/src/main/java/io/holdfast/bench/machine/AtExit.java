@@ -1,5 +1,6 @@
 package io.holdfast.bench.machine;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -26,6 +27,15 @@ public final class AtExit {
     PROCESSES.removeIf(p -> !p.isAlive());
     PROCESSES.add(process);
     return process;
+  }
+
+  /// Waits.
+  public static void sleep(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      throw stopped(e);
+    }
   }
 
   /// What to throw where a wait was interrupted.

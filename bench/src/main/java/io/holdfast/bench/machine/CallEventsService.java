@@ -1,15 +1,9 @@
 package io.holdfast.bench.machine;
 
 import io.holdfast.testkit.Ports;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,8 +12,8 @@ public final class CallEventsService implements AutoCloseable {
   /// Its consumer group, and the beginning of its changelog's name.
   public static final String APPLICATION = "call-events-service";
 
-  private static final Duration READY_WITHIN = Duration.ofMinutes(1);
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final String WITHOUT_KAFKA =
+      "bench/without-kafka/target/quarkus-app/quarkus-run.jar";
 
   private final Child process;
   private final int port;
@@ -40,6 +34,13 @@ public final class CallEventsService implements AutoCloseable {
     Topics topics = bench.topics();
     topics.forget(APPLICATION);
     topics.delete(name -> name.startsWith(APPLICATION));
+    Map<String, String> environment = new HashMap<>(settings);
+    environment.put("HOLDFAST_TOPICS_PREFIX", prefix);
+    return launch(bench, APPLICATION, jar(bench), environment);
+  }
+
+  private static CallEventsService launch(
+      Workbench bench, String name, Path jar, Map<String, String> settings) {
     int port = Ports.free();
     Path state = bench.work().fresh("state");
     Map<String, String> environment = new HashMap<>();
@@ -47,12 +48,11 @@ public final class CallEventsService implements AutoCloseable {
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
     environment.put("KAFKA_BOOTSTRAP_SERVERS", bench.kafka());
     environment.put("HOLDFAST_TOPICS_CREATE", "true");
-    environment.put("HOLDFAST_TOPICS_PREFIX", prefix);
     environment.put("HOLDFAST_CALLER_KEY", CallerKey.BASE64);
+    environment.put("HOLDFAST_CALL_EVENTS_OPEN_INTAKE", "true"); // no credential to compute
     environment.put("HOLDFAST_CALL_EVENTS_STATE_DIR", state.toString());
     environment.putAll(settings);
-    return new CallEventsService(
-        Child.jar(bench.work(), APPLICATION, jar(bench), environment), port, state);
+    return new CallEventsService(Child.jar(bench.work(), name, jar, environment), port, state);
   }
 
   private static Path jar(Workbench bench) {
@@ -63,31 +63,25 @@ public final class CallEventsService implements AutoCloseable {
     return jar;
   }
 
-  /// Waits until it says that it is ready.
-  public CallEventsService awaitReady() {
-    Instant deadline = Instant.now().plus(READY_WITHIN);
-    HttpRequest request = HttpRequest.newBuilder(address().resolve("/q/health/ready")).build();
-    while (true) {
-      process.requireAlive();
-      try {
-        if (HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200) {
-          return this;
-        }
-        Thread.sleep(50);
-      } catch (IOException e) {
-        Thread.onSpinWait();
-      } catch (InterruptedException e) {
-        throw AtExit.stopped(e);
-      }
-      if (Instant.now().isAfter(deadline)) {
-        throw new IllegalStateException("Expected the service to be ready within " + READY_WITHIN);
-      }
-    }
+  /// Whether the same endpoint without Kafka is there.
+  public static boolean isBuiltWithoutKafka(Workbench bench) {
+    return Files.exists(bench.root().resolve(WITHOUT_KAFKA));
   }
 
-  /// Where it answers.
-  public URI address() {
-    return URI.create("http://127.0.0.1:" + port);
+  /// Starts the same endpoint without Kafka: it reads, and answers at once.
+  public static CallEventsService startWithoutKafka(Workbench bench) {
+    return launch(bench, "intake-without-kafka", bench.root().resolve(WITHOUT_KAFKA), Map.of());
+  }
+
+  /// Waits until it says that it is ready.
+  public CallEventsService awaitReady() {
+    Readiness.await(process, URI.create("http://127.0.0.1:" + port + "/q/health/ready"));
+    return this;
+  }
+
+  /// The port of its REST interface.
+  public int port() {
+    return port;
   }
 
   /// Its process.

@@ -24,14 +24,6 @@ public final class Flink {
           "--add-opens=java.base/java.time=ALL-UNNAMED",
           "--add-opens=java.base/java.nio=ALL-UNNAMED");
 
-  /// What it can be asked to do.
-  public enum Job {
-    /// Each fact out again with the life of its call, by a KeyedProcessFunction.
-    LIFE,
-    /// One drop rule, by Flink CEP.
-    DROPS
-  }
-
   private Flink() {}
 
   /// Whether it is there.
@@ -42,7 +34,7 @@ public final class Flink {
   /// Starts a job with an empty topic to write to.
   ///
   /// @param ends whether it stops after the facts that are there now
-  public static Child start(Workbench bench, Job job, String in, String out, boolean ends) {
+  public static Child start(Workbench bench, FlinkJob job, String in, String out, boolean ends) {
     bench.topics().create(out, Map.of());
     List<String> options = new ArrayList<>(Child.CONTESTANT);
     options.addAll(OPENED);

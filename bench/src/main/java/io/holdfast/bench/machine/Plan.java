@@ -4,7 +4,8 @@ package io.holdfast.bench.machine;
 ///
 /// @param facts of the throughput
 /// @param runs of which the median counts
-public record Plan(long facts, int runs) {
+/// @param soakCalls calls over which memory is watched
+public record Plan(long facts, int runs, long soakCalls) {
   /// Calls that are open at any time.
   public static final int OPEN_CALLS = 5_000;
 

@@ -77,8 +77,11 @@ public final class Topics implements AutoCloseable {
     if (await(admin.listGroups().all()).stream().noneMatch(g -> g.groupId().equals(group))) {
       return;
     }
-    var all = new RemoveMembersFromConsumerGroupOptions();
-    await(admin.removeMembersFromConsumerGroup(group, all).all());
+    var found = await(admin.describeConsumerGroups(List.of(group)).all()).get(group);
+    if (found != null && !found.members().isEmpty()) {
+      var all = new RemoveMembersFromConsumerGroupOptions();
+      await(admin.removeMembersFromConsumerGroup(group, all).all());
+    }
     await(admin.deleteConsumerGroups(List.of(group)).all());
   }
 
@@ -91,6 +94,18 @@ public final class Topics implements AutoCloseable {
   /// Offsets that were written, committed or not.
   public long written(String topic) {
     return ends(topic, IsolationLevel.READ_UNCOMMITTED);
+  }
+
+  /// How many records of a topic a group has not yet read, by what it committed.
+  public long behind(String group, String topic) {
+    long read =
+        await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+            .entrySet()
+            .stream()
+            .filter(e -> e.getKey().topic().equals(topic) && e.getValue() != null)
+            .mapToLong(e -> e.getValue().offset())
+            .sum();
+    return written(topic) - read;
   }
 
   private long ends(String topic, IsolationLevel level) {
@@ -107,11 +122,7 @@ public final class Topics implements AutoCloseable {
     if (Instant.now().isAfter(deadline)) {
       throw new IllegalStateException("Expected the broker to be done within " + PATIENCE);
     }
-    try {
-      Thread.sleep(BETWEEN_LOOKS);
-    } catch (InterruptedException e) {
-      throw AtExit.stopped(e);
-    }
+    AtExit.sleep(BETWEEN_LOOKS);
   }
 
   private static <T> T await(KafkaFuture<T> future) {

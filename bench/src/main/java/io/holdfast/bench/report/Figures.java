@@ -33,6 +33,11 @@ public record Figures(String name, String unit, List<Double> values) {
     return "%-44s %12s %-9s (%s)".formatted(name, text(median()), unit, single);
   }
 
+  /// A line of the report with the median alone, where there are too many values to show.
+  public String medianLine() {
+    return "%-44s %12s %-9s".formatted(name, text(median()), unit);
+  }
+
   /// A value with as many digits as a person needs.
   static String text(double value) {
     String format = Math.abs(value) >= 100 ? "%,.0f" : Math.abs(value) >= 10 ? "%.1f" : "%.2f";

@@ -63,23 +63,11 @@ public record Goal(String name, Bound bound, double limit, String unit) {
           REST_SINGLE,
           REST_BATCH);
 
-  /// The side of the limit that is good; the limit itself is.
-  public enum Bound {
-    AT_LEAST("at least"),
-    AT_MOST("at most");
-
-    private final String words;
-
-    Bound(String words) {
-      this.words = words;
-    }
-  }
-
   /// The goal's line: name, measured, asked, `met` or `missed` (or `not-measured`), by tabs.
   ///
   /// @param measured null where this run did not measure it
   public String line(@Nullable Double measured) {
-    String asked = bound.words + " " + Figures.text(limit) + " " + unit;
+    String asked = bound + " " + Figures.text(limit) + " " + unit;
     return measured == null
         ? String.join("\t", name, "-", asked, "not-measured")
         : String.join(
@@ -92,6 +80,6 @@ public record Goal(String name, Bound bound, double limit, String unit) {
 
   /// Whether the value is good enough, unrounded.
   public boolean isMet(double measured) {
-    return bound == Bound.AT_LEAST ? measured >= limit : measured <= limit;
+    return bound.allows(measured, limit);
   }
 }

@@ -12,7 +12,7 @@ import java.time.Duration;
 /// @param counted records that became readable after the first look that found any
 /// @param readable all that were readable in the end
 /// @param nanos from that look to the last record
-record Race(long counted, long readable, long nanos) {
+public record Race(long counted, long readable, long nanos) {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
   private static final Duration QUIET = Duration.ofSeconds(3);
   private static final Duration LIMIT = Duration.ofMinutes(20);
@@ -20,7 +20,7 @@ record Race(long counted, long readable, long nanos) {
   /// Watches until the process ends, or has written enough and nothing more comes.
   ///
   /// @param enough records after which silence is the end
-  static Race watch(Topics topics, String topic, Child process, long enough) {
+  public static Race watch(Topics topics, String topic, Child process, long enough) {
     long begun = System.nanoTime();
     long first = 0;
     long firstAt = 0;
@@ -43,25 +43,17 @@ record Race(long counted, long readable, long nanos) {
       if (now - begun > LIMIT.toNanos()) {
         throw new IllegalStateException("Expected %d records, found %d".formatted(enough, last));
       }
-      pause();
+      AtExit.sleep(BETWEEN_LOOKS);
     }
   }
 
   /// Input facts a second, where all records stand for so many facts.
-  double perSecond(long facts) {
+  public double perSecond(long facts) {
     if (counted == 0) {
       throw new IllegalStateException(
           "Expected records over some time, found all %d at once: take more facts"
               .formatted(readable));
     }
     return (double) facts * counted / readable * Duration.ofSeconds(1).toNanos() / nanos;
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(BETWEEN_LOOKS);
-    } catch (InterruptedException e) {
-      throw AtExit.stopped(e);
-    }
   }
 }

@@ -6,7 +6,7 @@ import io.holdfast.bench.machine.CallEventsService;
 import io.holdfast.bench.machine.Child;
 import io.holdfast.bench.machine.CommittedRecords;
 import io.holdfast.bench.machine.Flink;
-import io.holdfast.bench.machine.Flink.Job;
+import io.holdfast.bench.machine.FlinkJob;
 import io.holdfast.bench.machine.Plan;
 import io.holdfast.bench.machine.Topics;
 import io.holdfast.bench.machine.Workbench;
@@ -47,9 +47,9 @@ public final class Throughput {
       ours.add(ours());
       say(run, "call-events-service", ours);
       if (Flink.isBuilt()) {
-        flink.add(flink(Job.LIFE, plan.facts()));
+        flink.add(flink(FlinkJob.LIFE, plan.facts()));
         say(run, "Flink KeyedProcessFunction", flink);
-        flinkCep.add(flink(Job.DROPS, 1));
+        flinkCep.add(flink(FlinkJob.DROPS, 1));
         say(run, "Flink CEP", flinkCep);
       }
     }
@@ -100,7 +100,7 @@ public final class Throughput {
     }
   }
 
-  private double flink(Job job, long atLeast) {
+  private double flink(FlinkJob job, long atLeast) {
     String out = PREFIX + "flink-" + job.name().toLowerCase(Locale.ROOT);
     try (Child child = Flink.start(bench, job, INTAKE, out, true)) {
       Race race = Race.watch(bench.topics(), out, child, Long.MAX_VALUE);
