@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Writes records as JSON straight into bytes: the same bytes as [Json#bytes], without a tree. For
 /// one thread, again and again.
 public final class JsonInk {
+  private static final char DELETE = 0x7f;
   private static final byte[] NULL = "null".getBytes(UTF_8);
 
   /// @param text such as `2026-03-01T12:00:00Z`
@@ -144,14 +145,29 @@ public final class JsonInk {
     out[at++] = '"';
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
-      if (c < ' ' || c >= 0x7f || c == '"' || c == '\\') {
+      if (c < ' ' || c >= DELETE || c == '"' || c == '\\') {
         at = from;
-        raw(Json.bytes(text));
+        otherText(text);
         return;
       }
       out[at++] = (byte) c;
     }
     out[at++] = '"';
+  }
+
+  /// Letters beyond ASCII stand as they are; what must be escaped is left to Jackson.
+  private void otherText(String text) {
+    boolean asIs =
+        text.chars()
+            .noneMatch(c ->
+                c < ' ' || c == DELETE || c == '"' || c == '\\' || Character.isSurrogate((char) c));
+    if (asIs) {
+      mark('"');
+      raw(text.getBytes(UTF_8));
+      mark('"');
+    } else {
+      raw(Json.bytes(text));
+    }
   }
 
   private void number(long number) {

@@ -10,6 +10,9 @@ public final class PhoneNumber {
   private static final Set<String> WITHHELD =
       Set.of("anonymous", "unavailable", "unknown", "restricted", "private");
 
+  /// A number that needs nothing taken off, as most are.
+  private static final Pattern PLAIN = Pattern.compile("\\+\\d+");
+
   private static final Pattern BRACKETS = Pattern.compile("^[^<]*<([^>]+)>.*$");
 
   private PhoneNumber() {}
@@ -18,6 +21,9 @@ public final class PhoneNumber {
   /// too, and a leading `00` is a `+`. A SIP user that is no number keeps his host: he is another
   /// one elsewhere. Empty where the number is withheld.
   public static Optional<String> normalise(String reported) {
+    if (PLAIN.matcher(reported).matches()) {
+      return Optional.of(reported);
+    }
     String text = reported.strip().toLowerCase(Locale.ROOT);
     String address = BRACKETS.matcher(text).replaceFirst("$1");
     String uri = address.replaceFirst("^(tel|sips?):", "").replaceFirst(";.*$", "");

@@ -14,9 +14,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Writes records in few bytes: each with the names of the parts that it has, so that a later
 /// release may have more of them, and each text once.
@@ -104,9 +104,6 @@ final class Packing {
           .boxed()
           .collect(Collectors.toUnmodifiableMap(COMMON::get, place -> place + FIRST));
 
-  private static final Pattern UUID_FORM =
-      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
-
   /// Digits of a digest.
   private static final int DIGEST = 64;
 
@@ -149,7 +146,7 @@ final class Packing {
         common != null ? common : places.putIfAbsent(text, places.size() + FIRST + COMMON.size());
     if (place != null) {
       number(place);
-    } else if (text.length() == 36 && UUID_FORM.matcher(text).matches()) {
+    } else if (text.length() == 36 && isUuid(text)) {
       number(UUID_TEXT);
       UUID uuid = UUID.fromString(text);
       out.writeBytes(
@@ -170,27 +167,37 @@ final class Packing {
   }
 
   private static boolean isDigest(String text) {
-    for (int i = 0; i < DIGEST; i++) {
+    return IntStream.range(0, DIGEST).allMatch(i -> isDigit(text.charAt(i)));
+  }
+
+  private static boolean isUuid(String text) {
+    for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+      boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
+      if (dash ? c != '-' : !isDigit(c)) {
         return false;
       }
     }
     return true;
   }
 
+  private static boolean isDigit(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+  }
+
   void record(Object record) {
     List<Part> parts = Shape.of(record.getClass()).parts();
+    @Nullable Object[] values = new Object[parts.size()];
     int set = 0;
-    for (Part part : parts) {
-      set += part.value().apply(record) == null ? 0 : 1;
+    for (int i = 0; i < values.length; i++) {
+      values[i] = parts.get(i).value().apply(record);
+      set += values[i] == null ? 0 : 1;
     }
     number(set);
-    for (Part part : parts) {
-      Object value = part.value().apply(record);
-      if (value != null) {
-        text(part.name());
-        value(part, value);
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] != null) {
+        text(parts.get(i).name());
+        value(parts.get(i), values[i]);
       }
     }
   }
