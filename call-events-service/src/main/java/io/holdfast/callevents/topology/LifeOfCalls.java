@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 /// Runs the topology while the service runs.
 @Default // the health check is a qualifier, which alone would hide the bean
 @Readiness
-@Default
 @ApplicationScoped
 public class LifeOfCalls implements HealthCheck, Conservation {
   /// Consumer group, and prefix of the changelog topic.
