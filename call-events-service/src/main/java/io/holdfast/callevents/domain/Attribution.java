@@ -86,6 +86,9 @@ final class Attribution {
   }
 
   private static double confidence(Signal lead, List<Signal> signals) {
+    if (signals.isEmpty()) {
+      return lead.weight();
+    }
     List<Signal> others = new ArrayList<>(signals);
     others.remove(lead);
     others.removeIf(s -> !s.namesSomeone());

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The catalogue of signals: what each says of who ended a call. The first rule that fits holds. What
-/// no rule speaks of is kept as evidence and names nobody: a new word must convict no one.
+/// The catalogue of signals: what each says of who ended a call. The first rule that fits holds.
+/// What no rule speaks of is kept as evidence and names nobody: a new word must convict no one.
 final class Signals {
   static final String ANY_PLATFORM = "any";
   static final String PHONE_HANGUP = "phone.hangup";

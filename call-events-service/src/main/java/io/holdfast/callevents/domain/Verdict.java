@@ -30,6 +30,9 @@ final class Verdict {
   /// before the exit from the queue, a hold ends just after the phone that held was put down.
   static final Duration SKEW = Duration.ofSeconds(2);
 
+  private static final Comparator<Heard> IN_ORDER =
+      Comparator.comparing((Heard h) -> h.stand.at).thenComparing(h -> !h.isFailure());
+
   private final List<Heard> heard = new ArrayList<>();
   private @Nullable Instant endedAt;
   private @Nullable String endedBy;
@@ -159,10 +162,13 @@ final class Verdict {
     silence
         .before(first.at, over.at)
         .ifPresent(leg -> signals.add(Signals.read(Signals.SILENT, word(leg), Signals.WHOLE_CALL)));
-    heard.stream()
-        .filter(h -> h.signal != null)
-        .sorted(Comparator.comparing((Heard h) -> h.stand.at).thenComparing(h -> !h.isFailure()))
-        .forEach(h -> signals.add(Objects.requireNonNull(h.signal)));
+    List<Heard> inOrder = new ArrayList<>(heard);
+    inOrder.sort(IN_ORDER);
+    for (Heard each : inOrder) {
+      if (each.signal != null) {
+        signals.add(each.signal);
+      }
+    }
     signals.addAll(beside);
     return Attribution.weigh(signals, first.phase, first.before(), reason, cause);
   }
