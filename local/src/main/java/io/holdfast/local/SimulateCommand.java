@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "simulate",
     description = {
-      "Plays a day in a call centre and reports it as facts: into files, with the truth of each call",
-      "beside them, or into a running system. The same seed and options give the same bytes."
+      "Plays a day in a call centre and reports it as facts: into files, with the truth of each",
+      "call beside them, or into a running system. The same seed and options give the same bytes."
     })
 final class SimulateCommand implements Callable<Integer> {
   private static final Instant A_MONDAY = Instant.parse("2026-03-02T07:00:00Z");
