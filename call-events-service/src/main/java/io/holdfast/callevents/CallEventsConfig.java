@@ -91,6 +91,9 @@ public interface CallEventsConfig {
     @WithDefault("10s")
     Duration produceTimeout();
 
+    /// Switches whose manager interface is read live, by the name that their facts' source gets.
+    Map<String, SwitchSettings> switches();
+
     /// When an open call of the tenant expires.
     default Duration expireAfter(String tenant) {
       Tenant own = tenants().get(tenant);

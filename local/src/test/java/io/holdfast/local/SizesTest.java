@@ -7,6 +7,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class SizesTest {
+  /// By docs/decisions/0018.
+  private static final int MEDIAN = 60;
+
+  private static final int NINETY_PERCENT = 150;
+  private static final int FILES = 70;
+
   @Test
   void shouldKeepEveryFileSmall() {
     Path module = Path.of(System.getProperty("holdfast.root"), "local");

@@ -26,9 +26,11 @@ import io.holdfast.contracts.telephony.Happening.QueueExit;
 import io.holdfast.contracts.telephony.Happening.SignalOrigin;
 import io.holdfast.contracts.telephony.Happening.Target;
 import io.holdfast.contracts.telephony.Happening.TransferKind;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -73,6 +75,11 @@ public final class AsteriskAmi {
               "concluded afterwards; it says agent also where the agent's media was lost"));
 
   private AsteriskAmi() {}
+
+  /// The switch's own time of a message, where it tells one; answers to a ping do too.
+  public static Optional<Instant> at(ObjectNode message) {
+    return AsteriskTime.ofSeconds(message.path("Timestamp").asText(""));
+  }
 
   /// The facts in one event, each header a field; of a repeated header the first value holds.
   public static List<Fact> facts(ObjectNode event, Origin origin) {

@@ -17,6 +17,7 @@ import io.holdfast.contracts.telephony.Happening.Leg;
 import io.holdfast.contracts.telephony.Happening.Target;
 import io.holdfast.contracts.telephony.Happening.TransferKind;
 import io.holdfast.contracts.telephony.Happening.TransferStarted;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,6 +45,11 @@ public final class AsteriskCel {
     return told.length == 0
         ? List.of()
         : origin.facts(row.at(), row.sequence(), row.required("linkedid"), told);
+  }
+
+  /// When it happened.
+  public static Instant at(ObjectNode event) {
+    return CelRow.of(event).at();
   }
 
   /// What the log adds, over the manager, to the manager's own events: the channel that let go, and

@@ -19,6 +19,7 @@ import io.holdfast.contracts.telephony.Happening.QueueExit;
 import io.holdfast.contracts.telephony.Happening.Target;
 import io.holdfast.contracts.telephony.Happening.TransferKind;
 import io.holdfast.contracts.telephony.Happening.TransferStarted;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -65,6 +66,11 @@ public final class AsteriskQueueLog {
     QueueLogLine line = QueueLogLine.of(event.path("line").asText(""));
     Happening[] told = line.isOfACall() ? told(line) : all();
     return origin.facts(line.at(), line.sequence(), line.callId(), told);
+  }
+
+  /// When it happened.
+  public static Instant at(ObjectNode event) {
+    return QueueLogLine.of(event.path("line").asText("")).at();
   }
 
   private static Happening[] told(QueueLogLine line) {

@@ -75,7 +75,8 @@ public record SignalRule(
 
   /// The same, with the platform that the signal's name begins with, and the mode that goes with
   /// the party: parties wish, networks fail.
-  public static SignalRule rule(String signal, Pattern value, Says says, double weight, String because) {
+  public static SignalRule rule(
+      String signal, Pattern value, Says says, double weight, String because) {
     String platform = signal.substring(0, signal.indexOf('.'));
     return new SignalRule(platform, signal, value, says, says.mode(), weight, because);
   }

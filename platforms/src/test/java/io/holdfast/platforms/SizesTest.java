@@ -12,10 +12,11 @@ import org.junit.jupiter.api.Test;
 class SizesTest {
   private static final int MEDIAN = 130;
   private static final int NINETY_PERCENT = 230;
+  private static final int FILES = 60;
 
   @Test
   void shouldKeepTheSizesOfAdapters() {
-    assertThat(SizeRules.broken(Path.of(""), MEDIAN, NINETY_PERCENT)).isEmpty();
+    assertThat(SizeRules.broken(Path.of(""), MEDIAN, NINETY_PERCENT, FILES)).isEmpty();
   }
 
   @Test

@@ -23,9 +23,7 @@ public enum Scenario {
   SECOND_QUEUE("-", "handed on to another queue: a second wait"),
   FAILED_TRANSFER("-", "the transfer fails, and the agent goes on"),
   NETWORK_DROP("dropped-after-hold", "the line is lost soon after a long hold"),
-  MEDIA_LOST(
-      "dropped-after-hold",
-      "soon after a long hold the agent is heard no more"),
+  MEDIA_LOST("dropped-after-hold", "soon after a long hold the agent is heard no more"),
   GHOST("hung-up-after-wait", "the caller is answered and not heard; the switch gives up"),
   ABUSE_WARNED("-", "abuse, a warning, and abuse again or an end to it"),
   ABUSE_UNWARNED("-", "abuse, and the agent ends it without a warning"),

@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 /// The rules of docs/architecture.md on packages and names, for a service with the given root.
 ///
 /// `rest, messaging, topology → root → domain, store`; `store → domain`; the three edges do not see
-/// each other; the domain sees the JDK, JSpecify, the contracts and the platforms' words
-/// only.
+/// each other; the domain sees the JDK, JSpecify, the contracts and the platforms' words only.
 public final class HouseRules {
   private static final List<String> PACKAGES =
       List.of("rest", "messaging", "topology", "store", "domain");

@@ -1,14 +1,13 @@
 package io.holdfast.callevents.domain;
 
-import io.holdfast.platforms.Says;
-import io.holdfast.platforms.SignalRule;
-
 import io.holdfast.callevents.domain.Legs.Speaker;
 import io.holdfast.contracts.calls.Ending.Evidence;
 import io.holdfast.contracts.calls.Ending.Mode;
 import io.holdfast.contracts.telephony.Happening.HangupSignalled;
 import io.holdfast.contracts.telephony.Happening.Party;
 import io.holdfast.contracts.telephony.Happening.SignalOrigin;
+import io.holdfast.platforms.Says;
+import io.holdfast.platforms.SignalRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

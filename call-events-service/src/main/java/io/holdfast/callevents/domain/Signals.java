@@ -1,14 +1,13 @@
 package io.holdfast.callevents.domain;
 
-import io.holdfast.platforms.Says;
-import io.holdfast.platforms.PlatformSignals;
-import io.holdfast.platforms.SignalRule;
-
 import io.holdfast.callevents.domain.Legs.Speaker;
-import io.holdfast.platforms.SignalRule.Scope;
 import io.holdfast.contracts.calls.Ending.Mode;
 import io.holdfast.contracts.telephony.Happening.Cause;
 import io.holdfast.contracts.telephony.Happening.Party;
+import io.holdfast.platforms.PlatformSignals;
+import io.holdfast.platforms.Says;
+import io.holdfast.platforms.SignalRule;
+import io.holdfast.platforms.SignalRule.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,11 +86,7 @@ final class Signals {
 
   /// Every rule there is. A platform's rules stand in its own class.
   static final List<SignalRule> ALL =
-      Stream.of(
-              GENERIC,
-              PlatformSignals.ALL)
-          .flatMap(List::stream)
-          .toList();
+      Stream.of(GENERIC, PlatformSignals.ALL).flatMap(List::stream).toList();
 
   private static final Map<String, List<SignalRule>> BY_NAME =
       ALL.stream().collect(Collectors.groupingBy(SignalRule::signal));

@@ -1,7 +1,5 @@
 package io.holdfast.callevents.domain;
 
-import io.holdfast.platforms.Origin;
-
 import io.holdfast.contracts.calls.CallSnapshot;
 import io.holdfast.contracts.calls.CallSnapshot.Phase;
 import io.holdfast.contracts.telephony.Fact;
@@ -10,6 +8,7 @@ import io.holdfast.contracts.telephony.Happening.CallEnded;
 import io.holdfast.contracts.telephony.Happening.CallOffered;
 import io.holdfast.contracts.telephony.Happening.Direction;
 import io.holdfast.contracts.telephony.Happening.HangupSignalled;
+import io.holdfast.platforms.Origin;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;

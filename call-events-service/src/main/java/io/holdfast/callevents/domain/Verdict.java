@@ -1,7 +1,5 @@
 package io.holdfast.callevents.domain;
 
-import io.holdfast.platforms.SignalRule;
-
 import io.holdfast.callevents.domain.Legs.Speaker;
 import io.holdfast.contracts.calls.CallSnapshot.Phase;
 import io.holdfast.contracts.calls.Ending;
@@ -11,6 +9,7 @@ import io.holdfast.contracts.telephony.Happening.HangupSignalled;
 import io.holdfast.contracts.telephony.Happening.Leg;
 import io.holdfast.contracts.telephony.Happening.Party;
 import io.holdfast.contracts.telephony.Happening.SignalOrigin;
+import io.holdfast.platforms.SignalRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

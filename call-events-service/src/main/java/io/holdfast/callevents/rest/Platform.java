@@ -1,6 +1,9 @@
 package io.holdfast.callevents.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.holdfast.contracts.telephony.Fact;
+import io.holdfast.kit.rest.ProblemException;
+import io.holdfast.kit.webhooks.Credential.Scheme;
 import io.holdfast.platforms.AmazonConnect;
 import io.holdfast.platforms.AsteriskAmi;
 import io.holdfast.platforms.AsteriskCel;
@@ -10,9 +13,6 @@ import io.holdfast.platforms.GenesysCloud;
 import io.holdfast.platforms.Jambonz;
 import io.holdfast.platforms.Origin;
 import io.holdfast.platforms.Twilio;
-import io.holdfast.contracts.telephony.Fact;
-import io.holdfast.kit.rest.ProblemException;
-import io.holdfast.kit.webhooks.Credential.Scheme;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

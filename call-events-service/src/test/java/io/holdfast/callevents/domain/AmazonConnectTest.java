@@ -1,7 +1,5 @@
 package io.holdfast.callevents.domain;
 
-import io.holdfast.platforms.AmazonConnect;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +12,7 @@ import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.Happening;
 import io.holdfast.contracts.telephony.Happening.CallOffered;
 import io.holdfast.contracts.telephony.Happening.Party;
+import io.holdfast.platforms.AmazonConnect;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

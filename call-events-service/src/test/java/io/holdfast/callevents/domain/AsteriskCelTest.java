@@ -1,8 +1,5 @@
 package io.holdfast.callevents.domain;
 
-import io.holdfast.platforms.AsteriskCel;
-import io.holdfast.platforms.Origin;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,6 +15,8 @@ import io.holdfast.contracts.calls.Ending.Evidence;
 import io.holdfast.contracts.calls.Ending.Mode;
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.Happening.Party;
+import io.holdfast.platforms.AsteriskCel;
+import io.holdfast.platforms.Origin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

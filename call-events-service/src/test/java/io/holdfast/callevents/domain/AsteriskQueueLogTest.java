@@ -1,8 +1,5 @@
 package io.holdfast.callevents.domain;
 
-import io.holdfast.platforms.AsteriskQueueLog;
-import io.holdfast.platforms.Origin;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -16,6 +13,8 @@ import io.holdfast.contracts.calls.Ending.Evidence;
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.Happening;
 import io.holdfast.contracts.telephony.Happening.Party;
+import io.holdfast.platforms.AsteriskQueueLog;
+import io.holdfast.platforms.Origin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,5 @@
 package io.holdfast.callevents.domain;
 
-import io.holdfast.platforms.AsteriskAmi;
-
 import static io.holdfast.callevents.domain.Story.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +8,7 @@ import io.holdfast.contracts.calls.Ending;
 import io.holdfast.contracts.calls.Ending.Mode;
 import io.holdfast.contracts.telephony.Happening;
 import io.holdfast.contracts.telephony.Happening.Party;
+import io.holdfast.platforms.AsteriskAmi;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 

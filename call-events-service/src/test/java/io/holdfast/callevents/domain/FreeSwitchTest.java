@@ -1,8 +1,5 @@
 package io.holdfast.callevents.domain;
 
-import io.holdfast.platforms.FreeSwitch;
-import io.holdfast.platforms.Origin;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +8,8 @@ import io.holdfast.contracts.Json;
 import io.holdfast.contracts.UnreadableEventException;
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.Happening;
+import io.holdfast.platforms.FreeSwitch;
+import io.holdfast.platforms.Origin;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,7 +1,5 @@
 package io.holdfast.callevents.domain;
 
-import io.holdfast.platforms.Origin;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +7,7 @@ import io.holdfast.contracts.Json;
 import io.holdfast.contracts.calls.CallSnapshot;
 import io.holdfast.contracts.calls.Ending;
 import io.holdfast.contracts.telephony.Fact;
+import io.holdfast.platforms.Origin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,5 @@
 package io.holdfast.callevents.domain;
 
-import io.holdfast.platforms.Origin;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +8,7 @@ import io.holdfast.contracts.Json;
 import io.holdfast.contracts.calls.CallSnapshot;
 import io.holdfast.contracts.calls.Ending;
 import io.holdfast.contracts.telephony.Fact;
+import io.holdfast.platforms.Origin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,14 +1,13 @@
 package io.holdfast.callevents.domain;
 
-import io.holdfast.platforms.Says;
-import io.holdfast.platforms.SignalRule;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.platforms.SignalRule.Scope;
 import io.holdfast.contracts.calls.Ending.Mode;
 import io.holdfast.contracts.telephony.Happening.Cause;
 import io.holdfast.contracts.telephony.Happening.Party;
+import io.holdfast.platforms.Says;
+import io.holdfast.platforms.SignalRule;
+import io.holdfast.platforms.SignalRule.Scope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,5 @@
 package io.holdfast.callevents.domain;
 
-import io.holdfast.platforms.Twilio;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,6 +15,7 @@ import io.holdfast.contracts.telephony.Happening.Direction;
 import io.holdfast.contracts.telephony.Happening.HangupSignalled;
 import io.holdfast.contracts.telephony.Happening.Leg;
 import io.holdfast.contracts.telephony.Happening.Party;
+import io.holdfast.platforms.Twilio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -22,6 +22,8 @@ record Setting(String key, String standard) {
   /// Settings of each tenant and the like: `tenants` gives keys under `tenants.<tenant>`.
   private static final Pattern BY_NAME = Pattern.compile("Map<String, (\\w+)>");
 
+  private static final Pattern PLURAL = Pattern.compile("(?<=ch)es$|s$");
+
   /// The keys of all `@ConfigMapping` interfaces.
   static List<Setting> all() {
     Map<String, Code.Type> types = Code.byName();
@@ -44,7 +46,7 @@ record Setting(String key, String standard) {
       String type = method.getReturnType().toString();
       Matcher byName = BY_NAME.matcher(type);
       if (byName.matches()) {
-        key += ".<" + key.substring(key.lastIndexOf('.') + 1, key.length() - 1) + ">";
+        key += ".<" + PLURAL.matcher(key.substring(key.lastIndexOf('.') + 1)).replaceAll("") + ">";
         type = byName.group(1);
       }
       Code.Type inner = types.get(type.substring(type.lastIndexOf('.') + 1));

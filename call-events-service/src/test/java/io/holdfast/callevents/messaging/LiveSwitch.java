@@ -1,0 +1,73 @@
+package io.holdfast.callevents.messaging;
+
+import io.holdfast.callevents.CallEventsConfig;
+import io.holdfast.callevents.Intake;
+import io.holdfast.callevents.topology.Settings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The client of a fake switch, as the service would run it, in a hurry.
+final class LiveSwitch implements AutoCloseable {
+  static final String SOURCE = "/asterisk/pbx";
+  static final Duration LONGEST_PAUSE = Duration.ofMillis(400);
+
+  final ListedFacts facts = new ListedFacts();
+  final MeterRegistry registry = new SimpleMeterRegistry();
+  final SwitchFeed feed;
+  private final Thread thread;
+
+  /// @param folder where it keeps what it saw
+  /// @param more settings beside address and user
+  LiveSwitch(int port, Path folder, List<CatchUp> logs, Map<String, String> more) {
+    String switches = "holdfast.call-events.switches.pbx.";
+    Map<String, String> settings = new HashMap<>();
+    settings.put("holdfast.call-events.state-dir", folder.toString());
+    settings.put(switches + "host", "127.0.0.1");
+    settings.put(switches + "port", Integer.toString(port));
+    settings.put(switches + "user", "holdfast");
+    settings.put(switches + "secret", "s3cret");
+    settings.put(switches + "tenant", "demo");
+    more.forEach((key, value) -> settings.put(switches + key, value));
+    CallEventsConfig config = Settings.of(settings);
+    SwitchMeters meters = new SwitchMeters(registry, "pbx");
+    var intake = new Intake(facts, config, InstantSource.fixed(Instant.EPOCH), registry);
+    var delivery = new ToIntake(intake, "demo", "pbx", meters, Duration.ofMillis(5));
+    var origins = new Gaps.Origins("demo", SOURCE, logs, Duration.ofMillis(50));
+    Gaps gaps = new Gaps(origins, new LastSeen(folder.resolve("switches/pbx")), delivery);
+    feed =
+        new SwitchFeed(
+            "pbx",
+            config.callEvents().switches().get("pbx"),
+            new SwitchEvents("demo", SOURCE, gaps, delivery, meters),
+            new SwitchFeed.Pace(
+                Duration.ofMillis(100),
+                Duration.ofMillis(200),
+                Duration.ofMillis(10),
+                LONGEST_PAUSE));
+    meters.watch(feed);
+    thread = Thread.ofVirtual().start(feed);
+  }
+
+  double connected() {
+    return registry.get("holdfast.switch.connected").gauge().value();
+  }
+
+  @Override
+  public void close() {
+    try {
+      feed.stop(thread, Duration.ofSeconds(5));
+      if (!thread.join(Duration.ofSeconds(5))) {
+        throw new AssertionError("Expected the client to stop, it did not");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
