@@ -7,6 +7,8 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.util.TreeScanner;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -67,9 +69,17 @@ class ReasonsDT {
 
   private static void add(Set<String> codes, List<? extends ExpressionTree> arguments) {
     arguments.stream()
-        .flatMap(a -> Code.text(a).stream())
+        .flatMap(a -> Code.text(a).or(() -> counted(a)).stream())
         .filter(text -> CODE.matcher(text).matches())
         .findFirst()
         .ifPresent(codes::add);
+  }
+
+  /// A dead letter whose reason is what it is counted as: `Count.TOO_MANY_FACTS`.
+  private static Optional<String> counted(ExpressionTree argument) {
+    String name = argument.toString();
+    return name.matches("Count\\.[A-Z_]+")
+        ? Optional.of(name.substring(6).toLowerCase(Locale.ROOT).replace('_', '-'))
+        : Optional.empty();
   }
 }
