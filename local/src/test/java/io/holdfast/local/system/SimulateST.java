@@ -47,11 +47,11 @@ class SimulateST {
     new Simulation(new Plan(CALLS, 2026, opens, TENANT, List.of(), ROUGH)).run(day);
     assertThat(day.feed.finish().counts().rejected()).isZero();
 
-    List<CallEvent> events =
+    var records =
         Waiting.until(
             PATIENCE, () -> published(system), found -> facts(found).size() >= day.facts.size());
-    assertThat(facts(events)).isEqualTo(day.facts);
-    assertThat(day.differingFrom(accounts(events))).isEmpty();
+    assertThat(facts(records)).isEqualTo(day.facts);
+    assertThat(day.differingFrom(accounts(records))).isEmpty();
   }
 
   private static SimulationFeed feed(SystemUnderTest system) {
