@@ -71,10 +71,11 @@ final class CallEventsCommand implements Callable<Integer> {
     report.section("call-events-service on this machine");
     Surroundings.lines().forEach(report::say);
     Progress.say("starting a Kafka broker");
+    boolean complete = true;
     Plan plan = new Plan(facts, runs, soakCalls);
     try (Workbench bench = Workbench.open(root(), plan)) {
       for (Part part : EnumSet.copyOf(parts)) {
-        part.measure(bench, report);
+        complete &= measured(part, bench, report);
       }
     }
     List<String> lines = report.lines();
@@ -82,7 +83,19 @@ final class CallEventsCommand implements Callable<Integer> {
     if (markdown != null) {
       Files.writeString(markdown, "```\n" + String.join("\n", lines) + "\n```\n");
     }
-    return 0;
+    return complete ? 0 : 1;
+  }
+
+  /// What cannot be measured leaves its goals `not-measured`, and the other parts their turn.
+  private static boolean measured(Part part, Workbench bench, Report report) {
+    try {
+      part.measure(bench, report);
+      return true;
+    } catch (IllegalStateException e) {
+      report.section("Could not measure " + part + ": " + e.getMessage());
+      Progress.say("could not measure " + part + ": " + e.getMessage());
+      return false;
+    }
   }
 
   private static Path root() {

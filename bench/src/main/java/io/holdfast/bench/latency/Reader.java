@@ -18,8 +18,8 @@ import org.apache.kafka.common.TopicPartition;
 /// Reads call events as another service would, committed ones only, and notes for each fact how
 /// long it took from when it was meant to leave.
 final class Reader {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration HIGHEST = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration HIGHEST = Duration.ofMinutes(5);
   private static final int DIGITS = 3;
 
   private final Schedule schedule;
