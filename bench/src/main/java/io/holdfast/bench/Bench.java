@@ -3,16 +3,22 @@ package io.holdfast.bench;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /// `./holdfast bench`: figures of Holdfast's speed, beside those of others on the same machine.
 @Command(
     name = "bench",
     description = "Measures how fast Holdfast is on this machine, beside others.",
     subcommands = CallEventsCommand.class,
-    synopsisSubcommandLabel = "COMMAND",
-    mixinStandardHelpOptions = true)
+    synopsisSubcommandLabel = "COMMAND")
 public final class Bench {
   private static final int HELP_WIDTH = 100;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "shows this")
+  boolean help;
 
   private Bench() {}
 

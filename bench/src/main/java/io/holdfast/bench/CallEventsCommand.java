@@ -22,7 +22,6 @@ import picocli.CommandLine.Option;
     description =
         "Measures call-events-service beside others on this machine, and prints a line a goal."
             + " Leave the machine alone meanwhile.",
-    mixinStandardHelpOptions = true,
     sortOptions = false)
 final class CallEventsCommand implements Callable<Integer> {
   @Option(
@@ -64,6 +63,12 @@ final class CallEventsCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "writes the report there too, as a block to paste into a page")
   @Nullable Path markdown;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "shows this")
+  boolean help;
 
   @Override
   public Integer call() throws IOException {
