@@ -4,6 +4,7 @@ import io.holdfast.contracts.calls.CallSnapshot;
 import io.holdfast.contracts.calls.CallSnapshot.Phase;
 import io.holdfast.contracts.calls.Ending.Mode;
 import io.holdfast.contracts.reviews.ReviewCase.Kind;
+import io.holdfast.contracts.telephony.Happening.Direction;
 import io.holdfast.contracts.telephony.Happening.Party;
 import java.time.Duration;
 import java.util.Locale;
@@ -13,7 +14,8 @@ import java.util.Optional;
 /// after his wait, with nothing resolved, and not under the abuse policy.
 ///
 /// A loss of the network or of the agent's media, an end by the platform, an unknown one and one
-/// that is not sure accuse nobody.
+/// that is not sure accuse nobody. Nor does a call that an agent's phone began to somebody who is
+/// not known: it may be a colleague.
 ///
 /// @param limits from where on it is a case
 public record AgentHangUp(HangUpLimits limits) implements TriggerRule {
@@ -30,7 +32,12 @@ public record AgentHangUp(HangUpLimits limits) implements TriggerRule {
         && call.timeLostMs() >= limits.timeLost().toMillis()
         && !Boolean.TRUE.equals(call.resolved())
         && !end.forAbuse()
+        && !isToNobodyKnown(call)
         && (isHeld(end) || isSoonAfterWait(end));
+  }
+
+  private static boolean isToNobodyKnown(CallSnapshot call) {
+    return call.direction() == Direction.OUTBOUND && call.caller().token() == null;
   }
 
   private static boolean isHeld(ReportedEnd end) {

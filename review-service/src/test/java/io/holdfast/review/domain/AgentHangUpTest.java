@@ -5,6 +5,8 @@ import static io.holdfast.review.domain.Cases.known;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.holdfast.contracts.calls.CallEvent;
 import io.holdfast.contracts.calls.CallSnapshot.Phase;
 import io.holdfast.contracts.calls.Ending.Mode;
 import io.holdfast.contracts.reviews.ReviewCase.Severity;
@@ -61,6 +63,21 @@ class AgentHangUpTest {
     assertThat(rule.look(known(call().joined(1)))).isEmpty();
     assertThat(rule.look(known(call().expired(1)))).isEmpty();
     assertThat(rule.look(known(call().endedLongAgo(1)))).isEmpty();
+  }
+
+  @Test
+  void shouldAccuseNobodyWhenAnAgentsPhoneBeganTheCallToSomebodyUnknown() {
+    assertThat(rule.look(known(outbound(call().ended(1), true)))).isEmpty();
+    assertThat(rule.look(known(outbound(call().ended(1), false)))).isPresent();
+  }
+
+  private static CallEvent outbound(CallEvent event, boolean toNobodyKnown) {
+    ObjectNode value = CallEvent.serde().encode(event);
+    ObjectNode life = value.withObject("call").put("direction", "outbound");
+    if (toNobodyKnown) {
+      life.withObject("caller").removeAll();
+    }
+    return CallEvent.serde().decode(value);
   }
 
   @Test
