@@ -23,6 +23,9 @@ final class ListedFacts implements FactLog {
 
   @Override
   public synchronized void append(List<Fact> more, List<DeadLetter> rejected) {
+    if (more.isEmpty() && rejected.isEmpty()) {
+      return; // nothing to ask a broker for, so it may be away
+    }
     if (away.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
       refused.addAndGet(more.size());
       throw new UnavailableException(new IOException("away"));
