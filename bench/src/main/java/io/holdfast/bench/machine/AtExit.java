@@ -3,9 +3,11 @@ package io.holdfast.bench.machine;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /// Sees to it that nothing outlives this process, however it ends.
 public final class AtExit {
+  private static final int LONGEST_SECONDS = 5;
   private static final Set<Process> PROCESSES = ConcurrentHashMap.newKeySet();
 
   private AtExit() {}
@@ -17,10 +19,19 @@ public final class AtExit {
             new Thread(
                 () -> {
                   PROCESSES.forEach(Process::destroyForcibly);
-                  PROCESSES.forEach(p -> p.onExit().join());
+                  PROCESSES.forEach(AtExit::await);
                   work.close();
                 },
                 "clean"));
+  }
+
+  /// A child that does not even go when it is killed must not hold up the end.
+  private static void await(Process killed) {
+    try {
+      killed.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   static Process kill(Process process) {
