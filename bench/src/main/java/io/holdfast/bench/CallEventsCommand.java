@@ -97,7 +97,8 @@ final class CallEventsCommand implements Callable<Integer> {
       part.measure(bench, report);
       return true;
     } catch (IllegalStateException e) {
-      report.section("Could not measure " + part + ": " + e.getMessage());
+      String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      report.section("Could not measure " + part + ": " + why);
       Progress.say("could not measure " + part + ": " + e.getMessage());
       return false;
     }

@@ -3,6 +3,8 @@ package io.holdfast.bench.flink;
 import io.holdfast.bench.flink.Job.Input;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -21,6 +23,8 @@ public final class FlinkContestant {
   /// Arguments: the job (`life` or `drops`), Kafka's address, the topic to read, the topic to
   /// write, a directory for checkpoints, and whether to end with the facts that are there now.
   public static void main(String[] arguments) throws Exception {
+    Logger.getLogger("")
+        .setLevel(Level.WARNING); // where it fails, the reason must be the last word
     Job job = Job.valueOf(arguments[0].toUpperCase(java.util.Locale.ROOT));
     Input input =
         new Input(arguments[1], arguments[2], arguments[3], Boolean.parseBoolean(arguments[5]));

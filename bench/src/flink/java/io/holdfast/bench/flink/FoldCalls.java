@@ -46,7 +46,7 @@ final class FoldCalls
       throws Exception {
     ValueState<Life> state = Objects.requireNonNull(lives);
     Life known = state.value();
-    Life life = known == null ? Life.NONE : known;
+    Life life = known == null ? Life.begin() : known;
     Fact fact = Objects.requireNonNull(reader).conceal(in.f1);
     if (life.history().take(fact, in.f1.length, Instant.now()) instanceof Outcome.Taken taken) {
       taken.events().forEach(event -> out.collect(written(event)));

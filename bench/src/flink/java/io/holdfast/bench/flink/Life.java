@@ -16,7 +16,10 @@ import java.util.Objects;
 /// @param history folded so far
 /// @param raw values of its facts, in the order of their arrival
 record Life(CallHistory history, List<byte[]> raw) {
-  static final Life NONE = new Life(CallHistory.empty(), List.of());
+  /// A call of which nothing is known yet; its history changes in place, so each has its own.
+  static Life begin() {
+    return new Life(CallHistory.empty(), List.of());
+  }
 
   Life with(byte[] fact, CallHistory next) {
     List<byte[]> all = new ArrayList<>(raw.size() + 1);
@@ -27,7 +30,7 @@ record Life(CallHistory history, List<byte[]> raw) {
 
   static Life of(List<byte[]> raw) {
     ServiceReader reader = new ServiceReader();
-    Life life = NONE;
+    Life life = begin();
     for (byte[] fact : raw) {
       if (life.history.take(reader.conceal(fact), fact.length, Instant.EPOCH)
           instanceof Outcome.Taken taken) {

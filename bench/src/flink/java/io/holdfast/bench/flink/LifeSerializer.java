@@ -20,7 +20,7 @@ final class LifeSerializer extends TypeSerializerSingleton<Life> {
 
   @Override
   public Life createInstance() {
-    return Life.NONE;
+    return Life.begin();
   }
 
   @Override

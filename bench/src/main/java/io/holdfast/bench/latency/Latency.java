@@ -62,6 +62,7 @@ public final class Latency {
   private record Contestant(Child process, AutoCloseable running) {}
 
   private Contestant service() {
+    bench.topics().create(EVENTS, Map.of());
     var service = CallEventsService.start(bench, PREFIX, Map.of()).awaitReady();
     return new Contestant(service.process(), service);
   }
@@ -74,7 +75,6 @@ public final class Latency {
 
   private Histogram run(String out, Supplier<Contestant> start) {
     bench.topics().create(topics.telephonyEvents().name(), Map.of());
-    bench.topics().create(out, Map.of());
     Contestant contestant = start.get();
     try (AutoCloseable _ = contestant.running()) {
       long begin = System.nanoTime() + AHEAD.toNanos();

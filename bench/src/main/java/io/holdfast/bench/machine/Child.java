@@ -23,7 +23,7 @@ public final class Child implements AutoCloseable {
           "--enable-native-access=ALL-UNNAMED");
 
   private static final long STOP_SECONDS = 15;
-  private static final int LOG_LINES = 15;
+  private static final int LOG_LINES = 40;
 
   private final String name;
   private final Path log;

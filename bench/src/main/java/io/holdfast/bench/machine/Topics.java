@@ -55,14 +55,19 @@ public final class Topics implements AutoCloseable {
         admin
             .createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1).configs(settings)))
             .all());
+    awaitNamed(topic::equals, 1); // the broker learns of it a little after the controller
   }
 
   /// Deletes topics, and waits until they are gone.
   public void delete(Predicate<String> which) {
     Set<String> found = named(which);
     await(admin.deleteTopics(found).all());
+    awaitNamed(found::contains, 0);
+  }
+
+  private void awaitNamed(Predicate<String> which, int count) {
     Instant deadline = Instant.now().plus(PATIENCE);
-    while (named(found::contains).size() > 0) {
+    while (named(which).size() != count) {
       pause(deadline);
     }
   }
@@ -129,7 +134,7 @@ public final class Topics implements AutoCloseable {
     try {
       return future.get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("The broker refused", e.getCause());
+      throw new IllegalStateException("The broker refused: " + e.getCause(), e.getCause());
     } catch (InterruptedException e) {
       throw AtExit.stopped(e);
     }
