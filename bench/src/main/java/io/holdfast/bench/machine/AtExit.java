@@ -19,19 +19,12 @@ public final class AtExit {
             new Thread(
                 () -> {
                   PROCESSES.forEach(Process::destroyForcibly);
-                  PROCESSES.forEach(AtExit::await);
+                  // the end of a killed child is not always told here
+                  PROCESSES.forEach(p ->
+                      p.onExit().completeOnTimeout(p, LONGEST_SECONDS, TimeUnit.SECONDS).join());
                   work.close();
                 },
                 "clean"));
-  }
-
-  /// A child that does not even go when it is killed must not hold up the end.
-  private static void await(Process killed) {
-    try {
-      killed.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   static Process kill(Process process) {

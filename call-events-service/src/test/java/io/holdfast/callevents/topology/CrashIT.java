@@ -68,8 +68,9 @@ class CrashIT {
     kafka.close();
   }
 
-  /// One request at a time: with several, the first record to a topic that is just being made can be
-  /// lost, since a broker that is not yet its leader refuses the first request and takes the second.
+  /// One request at a time: with several, the first record to a topic that is just being made can
+  /// be lost, since a broker that is not yet its leader refuses the first request and takes the
+  /// second.
   private void send(int from, int to) throws Exception {
     Map<String, Object> settings =
         Map.of(
