@@ -1,11 +1,9 @@
 package io.holdfast.local;
 
-import io.holdfast.contracts.RecordKey;
 import io.holdfast.local.importing.FileImport;
 import io.holdfast.local.importing.Format;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
@@ -25,6 +23,10 @@ import picocli.CommandLine.Parameters;
 final class ImportCommand implements Callable<Integer> {
   @Mixin HelpOption help = new HelpOption();
 
+  @Mixin IntakeOptions to = new IntakeOptions();
+
+  @Mixin TenantOption tenant = new TenantOption();
+
   @Parameters(paramLabel = "FILE", description = "plain or gzipped")
   Path file = Path.of("");
 
@@ -36,24 +38,11 @@ final class ImportCommand implements Callable<Integer> {
   Format format = Format.ASTERISK_QUEUE_LOG;
 
   @Option(
-      names = "--tenant",
-      paramLabel = "T",
-      defaultValue = "demo",
-      description = "(${DEFAULT-VALUE})")
-  String tenant = "demo";
-
-  @Option(
       names = "--source",
       paramLabel = "S",
       defaultValue = "import",
       description = "name of the switch: the same as its live events have (${DEFAULT-VALUE})")
   String source = "import";
-
-  @Option(
-      names = "--url",
-      defaultValue = "http://127.0.0.1:8081",
-      description = "of call-events-service (${DEFAULT-VALUE})")
-  URI url = URI.create("http://127.0.0.1:8081");
 
   @Option(
       names = "--zone",
@@ -81,12 +70,10 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (!RecordKey.isTenant(tenant) || !source.matches("[A-Za-z0-9._-]{1,64}")) {
-      throw new TroubleException(
-          ExitCode.USAGE,
-          "expected --tenant of [a-z0-9-]{1,63} and --source of [A-Za-z0-9._-]{1,64}");
+    if (!source.matches("[A-Za-z0-9._-]{1,64}")) {
+      throw new TroubleException(ExitCode.USAGE, "expected --source of [A-Za-z0-9._-]{1,64}");
     }
-    var settings = new Format.Settings(url, tenant, source, zone, pseudonymKey);
+    var settings = new Format.Settings(to.url, to.key, tenant.get(), source, zone, pseudonymKey);
     try {
       new FileImport(file, format, settings, state).run(again, Progress.onConsole());
     } catch (IOException | UncheckedIOException e) {

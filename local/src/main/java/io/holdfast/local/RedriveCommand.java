@@ -3,12 +3,10 @@ package io.holdfast.local;
 import io.holdfast.contracts.Topics;
 import io.holdfast.local.redriving.Redrive;
 import io.holdfast.local.redriving.Tally;
-import java.net.URI;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -49,21 +47,7 @@ final class RedriveCommand implements Callable<Integer> {
       description = "brokers, host:port (${DEFAULT-VALUE})")
   String bootstrap = "";
 
-  @Option(
-      names = "--url",
-      defaultValue = "http://127.0.0.1:8081",
-      description = "of call-events-service, for what came over HTTP (${DEFAULT-VALUE})")
-  URI url = URI.create("http://127.0.0.1:8081");
-
-  @Option(
-      names = "--key",
-      defaultValue = "${env:HOLDFAST_OPERATOR_KEY:-}",
-      paramLabel = "KEY",
-      showDefaultValue = Visibility.NEVER,
-      description =
-          "the tenant's operator key at the intake, where that is not open; better as the"
-              + " environment variable HOLDFAST_OPERATOR_KEY")
-  String key = "";
+  @Mixin IntakeOptions to = new IntakeOptions();
 
   @Override
   public Integer call() {
@@ -82,7 +66,7 @@ final class RedriveCommand implements Callable<Integer> {
 
   private Tally run(Progress progress) {
     try {
-      return new Redrive(bootstrap, topic, reason, url, key, dryRun, again)
+      return new Redrive(bootstrap, topic, reason, to.url, to.key, dryRun, again)
           .run(so -> progress.now("redrive: " + so));
     } catch (KafkaException e) {
       throw new TroubleException(

@@ -1,6 +1,5 @@
 package io.holdfast.local;
 
-import io.holdfast.contracts.RecordKey;
 import io.holdfast.local.replay.CallIds;
 import io.holdfast.local.replay.Counts;
 import io.holdfast.local.replay.Intake;
@@ -9,7 +8,6 @@ import io.holdfast.local.replay.Replay;
 import io.holdfast.local.replay.Stretch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +25,13 @@ import picocli.CommandLine.Parameters;
       "Every call id gets a suffix of its own: a second replay is of other calls."
     })
 final class ReplayCommand implements Callable<Integer> {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   @Mixin HelpOption help = new HelpOption();
+
+  @Mixin IntakeOptions to = new IntakeOptions();
+
+  @Mixin TenantOption tenant = new TenantOption();
 
   @Parameters(paramLabel = "FILE", description = "one event a line as JSON, plain or gzipped")
   Path file = Path.of("");
@@ -54,35 +58,22 @@ final class ReplayCommand implements Callable<Integer> {
   double speed;
 
   @Option(
-      names = "--tenant",
-      paramLabel = "T",
-      defaultValue = "demo",
-      description = "(${DEFAULT-VALUE})")
-  String tenant = "demo";
-
-  @Option(
       names = "--source",
       paramLabel = "S",
       defaultValue = "pbx-1",
       description = "name of the switch (${DEFAULT-VALUE})")
   String source = "pbx-1";
 
-  @Option(
-      names = "--url",
-      defaultValue = "http://127.0.0.1:8081",
-      description = "of call-events-service (${DEFAULT-VALUE})")
-  URI url = URI.create("http://127.0.0.1:8081");
-
   @Override
   public Integer call() throws Exception {
-    if (stretch < 1 || speed < 0 || !RecordKey.isTenant(tenant)) {
+    if (stretch < 1 || speed < 0) {
       throw new TroubleException(
-          ExitCode.USAGE,
-          "expected --stretch of at least 1, --speed of at least 0, --tenant of [a-z0-9-]{1,63}");
+          ExitCode.USAGE, "expected --stretch of at least 1, --speed of at least 0");
     }
+    Intake intake =
+        to.open(new Intake(to.url, tenant.get(), platform.toString(), source, PATIENCE));
     Recording recording = read();
     Stretch timeline = Stretch.endingAt(Instant.now(), recording, stretch);
-    Intake intake = new Intake(url, tenant, platform.toString(), source, Duration.ofSeconds(60));
     run(new Replay(recording, timeline, CallIds.fresh(), speed), intake, Progress.onConsole());
     return ExitCode.DONE.code();
   }

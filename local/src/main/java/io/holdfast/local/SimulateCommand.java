@@ -5,7 +5,6 @@ import io.holdfast.simulator.FactFiles;
 import io.holdfast.simulator.Scenario;
 import io.holdfast.simulator.Simulation;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,12 +50,7 @@ final class SimulateCommand implements Callable<Integer> {
       description = "facts a second; 0: as fast as the intake takes them (${DEFAULT-VALUE})")
   double rate;
 
-  @Option(
-      names = "--intake",
-      paramLabel = "URL",
-      defaultValue = "http://127.0.0.1:8081",
-      description = "of call-events-service (${DEFAULT-VALUE})")
-  URI intake = URI.create("http://127.0.0.1:8081");
+  @Mixin IntakeOptions to = new IntakeOptions();
 
   @Spec
   void listScenarios(CommandSpec spec) {
@@ -97,7 +91,7 @@ final class SimulateCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     SimulationFeed feed =
         new SimulationFeed(
-            Intake.ofFacts(intake, day.tenant, PATIENCE),
+            to.open(Intake.ofFacts(to.url, day.tenant.get(), PATIENCE)),
             rate,
             sent -> progress.now("simulated " + sent));
     simulation.run(feed);

@@ -1,6 +1,5 @@
 package io.holdfast.local;
 
-import io.holdfast.contracts.RecordKey;
 import io.holdfast.simulator.Plan;
 import io.holdfast.simulator.Plan.Disturbance;
 import io.holdfast.simulator.Scenario;
@@ -13,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -46,12 +46,7 @@ final class SimulateOptions {
       description = "when the centre opens (files: 2026-03-02T07:00:00Z; else 16 hours ago)")
   @Nullable Instant start;
 
-  @Option(
-      names = "--tenant",
-      paramLabel = "T",
-      defaultValue = "demo",
-      description = "(${DEFAULT-VALUE})")
-  String tenant = "demo";
+  @Mixin TenantOption tenant = new TenantOption();
 
   @Option(
       names = "--loss",
@@ -88,14 +83,13 @@ final class SimulateOptions {
   /// @param opens when the centre opens, unless that was said
   /// @throws TroubleException where it makes no sense
   Plan plan(Instant opens) {
-    if (calls < 1 || !isShare(loss) || !isShare(repeats) || !RecordKey.isTenant(tenant)) {
+    if (calls < 1 || !isShare(loss) || !isShare(repeats)) {
       throw new TroubleException(
-          ExitCode.USAGE,
-          "expected --calls of at least 1, --loss and --repeats of 0 to 1, --tenant of"
-              + " [a-z0-9-]{1,63}");
+          ExitCode.USAGE, "expected --calls of at least 1, --loss and --repeats of 0 to 1");
     }
     Disturbance disturbance = new Disturbance(loss, repeats, disorder, skew);
-    return new Plan(calls, seed, start == null ? opens : start, tenant, scenarios, disturbance);
+    return new Plan(
+        calls, seed, start == null ? opens : start, tenant.get(), scenarios, disturbance);
   }
 
   private static boolean isShare(double value) {

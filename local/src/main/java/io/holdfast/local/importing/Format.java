@@ -46,15 +46,17 @@ public enum Format {
         this == ANONYMOUS_BANK
             ? tenant + "/events"
             : tenant + "/platforms/" + this + "/" + settings.source() + "?backfill=true";
-    return new Intake(settings.url().resolve(path), type, PATIENCE);
+    return new Intake(settings.url().resolve(path), type, PATIENCE).withKey(settings.key());
   }
 
   /// What the person who imports says.
   ///
+  /// @param key the tenant's operator key; empty where the intake is open
   /// @param source name of the switch or instance, the last part of the facts' source
   /// @param zone of local times
   /// @param pseudonymKey key of agents' pseudonyms
-  public record Settings(URI url, String tenant, String source, ZoneId zone, String pseudonymKey) {
+  public record Settings(
+      URI url, String key, String tenant, String source, ZoneId zone, String pseudonymKey) {
     BankFacts bankFacts() {
       return new BankFacts(tenant, "/anonymous-bank/" + source, zone, new Pseudonyms(pseudonymKey));
     }

@@ -31,6 +31,7 @@ public final class Intake {
   private final URI address;
   private final String contentType;
   private final Duration patience;
+  private final String key;
 
   /// The intake of a platform's own events as JSON, one a line.
   ///
@@ -54,21 +55,26 @@ public final class Intake {
   /// @param address the whole of it
   /// @param patience how long to ask again before giving up
   public Intake(URI address, String contentType, Duration patience) {
+    this(address, contentType, patience, "");
+  }
+
+  private Intake(URI address, String contentType, Duration patience, String key) {
     this.address = address;
     this.contentType = contentType;
     this.patience = patience;
+    this.key = key;
+  }
+
+  /// The same intake, for whoever has the tenant's operator key; empty where the intake is open.
+  public Intake withKey(String operatorKey) {
+    return new Intake(address, contentType, patience, operatorKey);
   }
 
   /// Sends lines and waits for the answer.
   ///
   /// @throws TroubleException where the intake refuses them, or stays away
   public Counts send(List<String> lines) throws InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(address)
-            .timeout(ANSWER_WITHIN)
-            .header("Content-Type", contentType)
-            .POST(BodyPublishers.ofString(String.join("\n", lines) + "\n"))
-            .build();
+    HttpRequest request = request(lines);
     Instant deadline = Instant.now().plus(patience);
     Duration pause = FIRST_PAUSE;
     while (true) {
@@ -102,6 +108,17 @@ public final class Intake {
               ? pause.multipliedBy(2)
               : LONGEST_PAUSE;
     }
+  }
+
+  private HttpRequest request(List<String> lines) {
+    var request =
+        HttpRequest.newBuilder(address)
+            .timeout(ANSWER_WITHIN)
+            .header("Content-Type", contentType)
+            .POST(BodyPublishers.ofString(String.join("\n", lines) + "\n"));
+    return key.isEmpty()
+        ? request.build()
+        : request.header("Authorization", "Bearer " + key).build();
   }
 
   private TroubleException refused(HttpResponse<byte[]> answer) {

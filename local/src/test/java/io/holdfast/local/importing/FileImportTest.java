@@ -53,7 +53,9 @@ class FileImportTest {
             asked.add(
                 exchange.getRequestURI()
                     + " "
-                    + exchange.getRequestHeaders().getFirst("Content-Type"));
+                    + exchange.getRequestHeaders().getFirst("Content-Type")
+                    + " "
+                    + exchange.getRequestHeaders().getFirst("Authorization"));
           }
           long lines = body.lines().count();
           String counts =
@@ -84,7 +86,8 @@ class FileImportTest {
     assertThat(bodies).hasSize(3);
     assertThat(asked)
         .containsOnly(
-            "/v1/tenants/demo/platforms/asterisk-queue-log/pbx-1?backfill=true text/plain");
+            "/v1/tenants/demo/platforms/asterisk-queue-log/pbx-1?backfill=true text/plain"
+                + " Bearer s3cret");
     assertThat(said.toString(UTF_8)).contains("Goes on after the first 500", "1,200 = read");
   }
 
@@ -114,7 +117,7 @@ class FileImportTest {
   void shouldSendCelAsJsonWhereItIsJson() throws Exception {
     Path file = Files.writeString(directory.resolve("cel.json"), "\n{\"eventtype\":\"HANGUP\"}\n");
     of(Format.ASTERISK_CEL, file).run(false, progress());
-    assertThat(asked.getFirst()).endsWith("application/x-ndjson");
+    assertThat(asked.getFirst()).contains(" application/x-ndjson ");
     assertThat(bodies).containsExactly("{\"eventtype\":\"HANGUP\"}\n");
   }
 
@@ -131,7 +134,7 @@ class FileImportTest {
 
   private FileImport of(Format format, Path file) {
     URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    var settings = new Format.Settings(url, "demo", "pbx-1", ZoneId.of("UTC"), "k");
+    var settings = new Format.Settings(url, "s3cret", "demo", "pbx-1", ZoneId.of("UTC"), "k");
     return new FileImport(file, format, settings, directory.resolve("state"));
   }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,7 @@ class IntakeTest {
 
   private final Queue<Integer> statuses = new ArrayDeque<>();
   private final List<String> bodies = new ArrayList<>();
+  private final List<String> keys = new ArrayList<>();
   private HttpServer server;
 
   @BeforeEach
@@ -34,6 +36,9 @@ class IntakeTest {
     server.createContext(
         "/v1/tenants/demo/platforms/asterisk-ami/pbx-1",
         exchange -> {
+          keys.add(
+              Objects.requireNonNullElse(
+                  exchange.getRequestHeaders().getFirst("Authorization"), "none"));
           bodies.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
           byte[] answer = TAKEN.getBytes(UTF_8);
           exchange.sendResponseHeaders(statuses.remove(), answer.length);
@@ -54,6 +59,14 @@ class IntakeTest {
     Counts counts = intake(Duration.ofSeconds(10)).send(List.of("{\"a\":1}", "{\"b\":2}"));
     assertThat(counts).isEqualTo(new Counts(2, 1, 0, 3, 1));
     assertThat(bodies).hasSize(2).containsOnly("{\"a\":1}\n{\"b\":2}\n");
+  }
+
+  @Test
+  void shouldShowItsKeyOnlyWhereItHasOne() throws Exception {
+    statuses.addAll(List.of(202, 202));
+    intake(Duration.ZERO).send(List.of("{}"));
+    intake(Duration.ZERO).withKey("s3cret").send(List.of("{}"));
+    assertThat(keys).containsExactly("none", "Bearer s3cret");
   }
 
   @Test
