@@ -45,6 +45,13 @@ public final class CloudEvents {
 
   /// Adds the attributes of an event in binary mode, in place of those that are there.
   public static void writeHeaders(Envelope envelope, Headers headers) {
+    writeHeaders(envelope, envelope.occurredAt().toString().getBytes(UTF_8), headers);
+  }
+
+  /// The same, where the time is written already.
+  ///
+  /// @param time of the envelope, as `Instant.toString` writes it
+  public static void writeHeaders(Envelope envelope, byte[] time, Headers headers) {
     if (headers.toArray().length > 0) {
       FIELDS.keySet().forEach(attribute -> headers.remove(KAFKA_PREFIX + attribute));
       headers.remove("ce_specversion").remove(CONTENT_TYPE);
@@ -53,7 +60,7 @@ public final class CloudEvents {
     put(headers, "ce_id", envelope.id());
     put(headers, "ce_source", envelope.source());
     put(headers, "ce_type", envelope.type());
-    put(headers, "ce_time", envelope.occurredAt().toString());
+    headers.add("ce_time", time);
     if (envelope.callId() != null) {
       put(headers, "ce_subject", envelope.callId());
     }

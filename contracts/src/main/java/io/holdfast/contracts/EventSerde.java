@@ -14,12 +14,20 @@ import org.jspecify.annotations.Nullable;
 public final class EventSerde<V extends Event> implements Serde<V> {
   private final Function<V, ObjectNode> encode;
   private final Function<ObjectNode, V> decode;
+  private final Function<V, byte[]> write;
 
   /// @param encode event to flat value
   /// @param decode flat value to event; throws [UnreadableEventException]
   public EventSerde(Function<V, ObjectNode> encode, Function<ObjectNode, V> decode) {
+    this(encode, decode, event -> Json.bytes(encode.apply(event)));
+  }
+
+  /// @param write event to the bytes of its flat value, for a way that needs no tree
+  public EventSerde(
+      Function<V, ObjectNode> encode, Function<ObjectNode, V> decode, Function<V, byte[]> write) {
     this.encode = encode;
     this.decode = decode;
+    this.write = write;
   }
 
   /// A serde of a record whose JSON form Jackson knows.
@@ -63,7 +71,7 @@ public final class EventSerde<V extends Event> implements Serde<V> {
       @Override
       public byte[] serialize(String topic, Headers headers, V event) {
         CloudEvents.writeHeaders(event.envelope(), headers);
-        return Json.bytes(encode(event));
+        return write.apply(event);
       }
     };
   }

@@ -52,6 +52,7 @@ public final class FactReader {
     long ownSeen = 0;
     int last = -1;
     int lastOwn = -1;
+    int time = -1;
     for (boolean first = true; scan.more('}', first); first = false) {
       int place = scan.name(COMMON, last + 1);
       if (place >= 0) {
@@ -59,7 +60,7 @@ public final class FactReader {
         seen = once(seen, place);
         common[place] = scan.value(COMMON.get(place));
         if (place == TIME) {
-          requireTime(headers);
+          time = scan.lastText();
         } else if (place == TYPE) {
           shape = shapeOf((String) common[TYPE]);
           own = new Object[shape.parts().size()];
@@ -73,7 +74,7 @@ public final class FactReader {
       }
     }
     scan.end();
-    requireHeaders(headers, common);
+    requireHeaders(headers, common, time);
     return fact(common, seen, shape, own, ownSeen);
   }
 
@@ -103,7 +104,7 @@ public final class FactReader {
   }
 
   /// Attributes in the headers must repeat the value; those of other modes are left alone.
-  private void requireHeaders(Headers headers, @Nullable Object[] common) {
+  private void requireHeaders(Headers headers, @Nullable Object[] common, int time) {
     for (Header header : headers) {
       switch (header.key()) {
         case "content-type" -> same(header, "application/json");
@@ -111,6 +112,7 @@ public final class FactReader {
         case "ce_id" -> same(header, common[ID]);
         case "ce_source" -> same(header, common[SOURCE]);
         case "ce_type" -> same(header, common[TYPE]);
+        case "ce_time" -> sameTime(header, time);
         case "ce_subject" -> same(header, common[CALL]);
         case "ce_tenant" -> same(header, common[TENANT]);
         case "ce_sequence" -> throw new JsonScan.Odd();
@@ -120,11 +122,9 @@ public final class FactReader {
   }
 
   /// To the letter: other ways of writing the same instant are compared elsewhere.
-  private void requireTime(Headers headers) {
-    for (Header header : headers.headers("ce_time")) {
-      if (header.value() == null || !scan.lastTextIs(header.value())) {
-        throw new JsonScan.Odd();
-      }
+  private void sameTime(Header header, int time) {
+    if (header.value() == null || time < 0 || !scan.isText(time, header.value())) {
+      throw new JsonScan.Odd();
     }
   }
 

@@ -3,6 +3,9 @@ package io.holdfast.contracts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.holdfast.contracts.Shape.Part;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -15,6 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class JsonInk {
   private static final char DELETE = 0x7f;
   private static final byte[] NULL = "null".getBytes(UTF_8);
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101010101010101L;
+  private static final long TOPS = 0x8080808080808080L;
+
+  /// Bits of which a byte has none where it is a control character.
+  private static final long CONTROL_MASK = 0xE0E0E0E0E0E0E0E0L;
 
   /// @param text such as `2026-03-01T12:00:00Z`
   private record Second(long epoch, byte[] text) {}
@@ -39,12 +49,10 @@ public final class JsonInk {
   /// Adds the parts of a record to the open object.
   public void parts(Object record) {
     Shape shape = Shape.of(record.getClass());
-    List<Part> parts = shape.parts();
-    for (int i = 0; i < parts.size(); i++) {
-      Part part = parts.get(i);
+    for (Part part : shape.inOrder()) {
       Object value = part.value().apply(record);
       if (value != null || shape.showsNull()) {
-        name(part.opening());
+        raw(out[at - 1] == '{' ? part.opening() : part.following());
         value(part, value);
       }
     }
@@ -52,7 +60,11 @@ public final class JsonInk {
 
   /// Adds a record as a field of the open object.
   public void part(String name, Object record) {
-    name(("\"" + name + "\":").getBytes(UTF_8));
+    if (out[at - 1] != '{') {
+      mark(',');
+    }
+    text(name);
+    mark(':');
     object(record);
   }
 
@@ -60,13 +72,6 @@ public final class JsonInk {
     mark('{');
     parts(record);
     mark('}');
-  }
-
-  private void name(byte[] opening) {
-    if (out[at - 1] != '{') {
-      mark(',');
-    }
-    raw(opening);
   }
 
   private void value(Part part, @Nullable Object value) {
@@ -139,35 +144,47 @@ public final class JsonInk {
   }
 
   private void text(String text) {
-    int length = text.length();
-    room(length + 2);
-    int from = at;
-    out[at++] = '"';
-    for (int i = 0; i < length; i++) {
-      char c = text.charAt(i);
-      if (c < ' ' || c >= DELETE || c == '"' || c == '\\') {
-        at = from;
-        otherText(text);
-        return;
-      }
-      out[at++] = (byte) c;
+    byte[] bytes = text.getBytes(UTF_8);
+    if (!standsAsItIs(bytes) || (bytes.length != text.length() && holdsSurrogates(text))) {
+      raw(Json.bytes(text)); // what must be escaped is left to Jackson
+      return;
     }
+    room(bytes.length + 2);
+    out[at++] = '"';
+    System.arraycopy(bytes, 0, out, at, bytes.length);
+    at += bytes.length;
     out[at++] = '"';
   }
 
-  /// Letters beyond ASCII stand as they are; what must be escaped is left to Jackson.
-  private void otherText(String text) {
-    boolean asIs =
-        text.chars()
-            .noneMatch(c ->
-                c < ' ' || c == DELETE || c == '"' || c == '\\' || Character.isSurrogate((char) c));
-    if (asIs) {
-      mark('"');
-      raw(text.getBytes(UTF_8));
-      mark('"');
-    } else {
-      raw(Json.bytes(text));
+  /// Whether no byte must be escaped; eight bytes at a time.
+  private static boolean standsAsItIs(byte[] text) {
+    int i = 0;
+    for (; i + Long.BYTES <= text.length; i += Long.BYTES) {
+      long eight = (long) EIGHT.get(text, i);
+      boolean control = holdsZero(eight & CONTROL_MASK);
+      if (control
+          || holdsZero(eight ^ ('"' * ONES))
+          || holdsZero(eight ^ ('\\' * ONES))
+          || holdsZero(eight ^ (DELETE * ONES))) {
+        return false;
+      }
     }
+    for (; i < text.length; i++) {
+      byte b = text[i];
+      if ((b >= 0 && b < ' ') || b == '"' || b == '\\' || b == DELETE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Whether one of eight bytes is zero.
+  private static boolean holdsZero(long eight) {
+    return ((eight - ONES) & ~eight & TOPS) != 0;
+  }
+
+  private static boolean holdsSurrogates(String text) {
+    return text.chars().anyMatch(c -> Character.isSurrogate((char) c));
   }
 
   private void number(long number) {
@@ -191,18 +208,31 @@ public final class JsonInk {
   /// As `Instant.toString` does: a fraction of 0, 3, 6 or 9 digits. Texts of whole seconds are
   /// kept, since the times of a call come again with each of its events.
   private void instant(Instant instant) {
+    mark('"');
+    plain(instant);
+    mark('"');
+  }
+
+  /// An instant as text, such as `2026-03-01T12:00:00.123456Z`; for one that is written again.
+  public byte[] text(Instant instant) {
+    int from = at;
+    plain(instant);
+    byte[] text = Arrays.copyOfRange(out, from, at);
+    at = from;
+    return text;
+  }
+
+  private void plain(Instant instant) {
     long second = instant.getEpochSecond();
     Second kept = seconds[(int) (second & (seconds.length - 1))];
     if (kept == null || kept.epoch != second) {
       kept = new Second(second, Instant.ofEpochSecond(second).toString().getBytes(UTF_8));
       seconds[(int) (second & (seconds.length - 1))] = kept;
     }
-    mark('"');
     raw(kept.text);
     at--;
     fraction(instant.getNano());
     mark('Z');
-    mark('"');
   }
 
   private void fraction(int nanos) {

@@ -89,7 +89,11 @@ final class JsonScan {
       int place = likely + i < count ? likely + i : likely + i - count;
       byte[] opening = parts.get(place).opening();
       int to = at + opening.length;
-      if (to <= in.length && Arrays.equals(in, at, to, opening, 0, opening.length)) {
+      // the quotes are the same in all names: the second letter and the last mark tell most apart
+      if (to <= in.length
+          && in[at + 1] == opening[1]
+          && in[to - 1] == ':'
+          && Arrays.equals(in, at, to, opening, 0, opening.length)) {
         at = to;
         return place;
       }
@@ -107,7 +111,7 @@ final class JsonScan {
       return null;
     }
     return switch (part.kind()) {
-      case TEXT -> text();
+      case TEXT -> part.isId() ? ownText() : text();
       case INT -> {
         long number = integer();
         if (number != (int) number) {
@@ -160,7 +164,7 @@ final class JsonScan {
 
   private Map<String, String> map() {
     expect('{');
-    Map<String, String> map = new LinkedHashMap<>();
+    Map<String, String> map = new LinkedHashMap<>(4);
     for (boolean first = true; more('}', first); first = false) {
       String key = text();
       expect(':');
@@ -210,9 +214,15 @@ final class JsonScan {
     return instant;
   }
 
-  /// The bytes of the text read last.
-  boolean lastTextIs(byte[] other) {
-    return Arrays.equals(in, textFrom, textTo, other, 0, other.length);
+  /// Where the text read last begins.
+  int lastText() {
+    return textFrom;
+  }
+
+  /// Whether the text that begins there, and the mark after it, are these bytes and a quote.
+  boolean isText(int from, byte[] other) {
+    int to = from + other.length;
+    return to < in.length && in[to] == '"' && Arrays.equals(in, from, to, other, 0, other.length);
   }
 
   private boolean slice() {
@@ -237,18 +247,27 @@ final class JsonScan {
     return all >= 0;
   }
 
-  String text() {
+  /// A text that hardly comes again, such as an id: it would only drive out those that do.
+  private String ownText() {
     boolean ascii = slice();
     int length = textTo - textFrom;
-    if (!ascii) {
-      String text = new String(in, textFrom, length, UTF_8);
-      if (text.indexOf('\uFFFD') >= 0) {
-        throw new Odd();
-      }
-      return text;
-    }
-    if (length > LONGEST_KEPT) {
+    if (ascii) {
       return new String(in, textFrom, length, ISO_8859_1);
+    }
+    String text = new String(in, textFrom, length, UTF_8);
+    if (text.indexOf('\uFFFD') >= 0) {
+      throw new Odd();
+    }
+    return text;
+  }
+
+  String text() {
+    int from = at;
+    boolean ascii = slice();
+    int length = textTo - textFrom;
+    if (!ascii || length > LONGEST_KEPT) {
+      at = from;
+      return ownText();
     }
     int hash = length;
     for (int i = textFrom; i < textTo; i++) {

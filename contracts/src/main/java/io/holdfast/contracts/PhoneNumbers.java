@@ -11,7 +11,8 @@ public final class PhoneNumbers {
   private static final Pattern NUMBER =
       Pattern.compile("\\+\\d{7,15}|(?<![\\w-]|\\d\\.)\\d{10,15}(?![\\w-]|\\.\\d)");
 
-  private static final int FEWEST_DIGITS = 7;
+  private static final int FEWEST_AFTER_PLUS = 7;
+  private static final int FEWEST_ALONE = 10;
 
   private PhoneNumbers() {}
 
@@ -22,17 +23,26 @@ public final class PhoneNumbers {
         : text;
   }
 
-  /// Most texts have no seven digits in a row, and need no closer look.
+  /// Whether the pattern may find anything: most texts hold no such run of digits, and ids have a
+  /// hyphen or a letter before it. It says yes too often rather than not often enough.
   private static boolean mayHoldOne(String text) {
     int run = 0;
+    char before = ' ';
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      run = c >= '0' && c <= '9' ? run + 1 : 0;
-      if (run == FEWEST_DIGITS) {
+      if (c < '0' || c > '9') {
+        run = 0;
+        before = c;
+      } else if (++run >= (before == '+' ? FEWEST_AFTER_PLUS : FEWEST_ALONE)
+          && mayStandBefore(before)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean mayStandBefore(char c) {
+    return (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && c != '_' && c != '-';
   }
 
   /// Whether the text is a number with its plus, and so must not be an id.

@@ -24,7 +24,15 @@ import org.jspecify.annotations.Nullable;
 /// How a record stands in our JSON: its parts in their order, found out once. What reads and writes
 /// the busy records by hand goes by it, so a new field or type needs no line there.
 public final class Shape {
-  private static final Map<Class<?>, Shape> KNOWN = new ConcurrentHashMap<>();
+  private static final ClassValue<Shape> KNOWN =
+      new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+          return new Shape(type);
+        }
+      };
+
+  private static final Map<Enum<?>, String> WORDS = new ConcurrentHashMap<>();
 
   /// What a part holds.
   public enum Kind {
@@ -47,25 +55,31 @@ public final class Shape {
   ///
   /// @param name the field's name in JSON
   /// @param opening the name in quotes, with its colon
+  /// @param following the same after a comma
   /// @param required neither null nor absent
   /// @param type its class, for lists that of the items
   /// @param words the constants by their names in JSON, where it is an enumeration
+  /// @param isId whether it names one event, call or leg, and so hardly comes again
   public record Part(
       String name,
       byte[] opening,
+      byte[] following,
       Kind kind,
       boolean required,
       Class<?> type,
       Map<String, Object> words,
+      boolean isId,
       Function<Object, @Nullable Object> value) {}
 
   private final List<Part> parts;
+  private final Part[] inOrder;
   private final boolean showsNull;
   private final MethodHandle constructor;
 
   private Shape(Class<?> type) {
     RecordComponent[] components = type.getRecordComponents();
     parts = Arrays.stream(components).map(Shape::part).toList();
+    inOrder = parts.toArray(Part[]::new);
     JsonInclude include = type.getAnnotation(JsonInclude.class);
     showsNull = include != null && include.value() == JsonInclude.Include.ALWAYS;
     Class<?>[] types =
@@ -83,17 +97,17 @@ public final class Shape {
 
   /// The shape of a record class.
   public static Shape of(Class<?> type) {
-    Shape known = KNOWN.get(type);
-    if (known == null) {
-      known = new Shape(type);
-      KNOWN.put(type, known);
-    }
-    return known;
+    return KNOWN.get(type);
   }
 
   /// In the order of the components.
   public List<Part> parts() {
     return parts;
+  }
+
+  /// The same, for the loops that run for each event; not to be changed.
+  Part[] inOrder() {
+    return inOrder;
   }
 
   /// Whether absent values stand as `null`.
@@ -114,7 +128,12 @@ public final class Shape {
 
   /// The name of a constant in JSON: lower case with hyphens.
   public static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String known = WORDS.get(constant);
+    if (known == null) {
+      known = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      WORDS.put(constant, known);
+    }
+    return known;
   }
 
   private static Part part(RecordComponent component) {
@@ -126,7 +145,21 @@ public final class Shape {
     Kind kind = !list ? one : one == Kind.TEXT ? Kind.TEXTS : Kind.RECORDS;
     boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     byte[] opening = ("\"" + name + "\":").getBytes(UTF_8);
-    return new Part(name, opening, kind, !nullable, type, words(type), accessor(component));
+    byte[] following = (",\"" + name + "\":").getBytes(UTF_8);
+    return new Part(
+        name,
+        opening,
+        following,
+        kind,
+        !nullable,
+        type,
+        words(type),
+        isId(name),
+        accessor(component));
+  }
+
+  private static boolean isId(String name) {
+    return name.endsWith("id") || name.endsWith("Id");
   }
 
   private static Kind kind(Class<?> type, Type generic) {

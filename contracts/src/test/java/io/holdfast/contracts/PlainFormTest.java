@@ -174,6 +174,16 @@ class PlainFormTest {
   }
 
   @Test
+  void shouldWriteRandomFactsAsJacksonDoes() {
+    var serializer = Fact.serde().serializer();
+    for (int round = 0; round < 3_000; round++) {
+      Fact fact = fact();
+      assertThat(new String(serializer.serialize("t", fact), UTF_8))
+          .isEqualTo(new String(Json.bytes(fact.toJson()), UTF_8));
+    }
+  }
+
+  @Test
   void shouldWriteEveryGoldenCallEventAsJacksonDoes() {
     Golden.all().stream()
         .filter(g -> g.path().startsWith("calls/"))

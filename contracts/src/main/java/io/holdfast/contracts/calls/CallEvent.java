@@ -40,10 +40,12 @@ public record CallEvent(Fact fact, @Nullable CallSnapshot call) implements Event
 
       @Override
       public byte[] serialize(String topic, Headers headers, CallEvent event) {
-        CloudEvents.writeHeaders(event.envelope(), headers);
+        JsonInk ink = inks.get();
+        byte[] time = ink.text(event.envelope().occurredAt());
+        CloudEvents.writeHeaders(event.envelope(), time, headers);
         return event.happening() instanceof Happening.Unknown
             ? Json.bytes(event.toJson())
-            : event.written(inks.get());
+            : event.written(ink);
       }
     };
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.holdfast.contracts.calls.CallSnapshot.CallerId;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Cipher;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// same events in any order; it shows no more than the token does: that two numbers are equal.
 public final class CallerKeys {
   private static final String VERSION = "v1.";
+  private static final String SEALING = "AES/GCM/NoPadding";
+  private static final Provider PROVIDER = providerOf(SEALING);
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
 
@@ -103,9 +106,18 @@ public final class CallerKeys {
   }
 
   private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    Cipher cipher = Cipher.getInstance(SEALING, PROVIDER);
     cipher.init(mode, sealKey, new GCMParameterSpec(TAG_BITS, nonce));
     return cipher;
+  }
+
+  /// Looked for once: that takes longer than to seal a number.
+  private static Provider providerOf(String transformation) {
+    try {
+      return Cipher.getInstance(transformation).getProvider();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("AES-GCM is missing from this JDK", e);
+    }
   }
 
   private static Mac mac(byte[] key) {
