@@ -7,8 +7,10 @@ import io.holdfast.contracts.telephony.Fact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +30,32 @@ public final class CallHistory {
   /// Bytes kept of one call, well below the 1 MiB that a broker takes as one record by default.
   public static final int MOST_BYTES = 600 * 1024;
 
+  /// What is known of a call without looking at its facts.
+  ///
+  /// @param bytes what the facts had as they came
+  /// @param seq number of the newest published event, 0 before the first
+  /// @param revision how often the ending was revised
+  /// @param touchedAt wall-clock time at which the newest fact was taken, or the call expired or
+  ///   left
+  /// @param expired when its newest fact had been taken, for a call that was given up; else null
+  /// @param over it has an end, real or given up, or belongs to no call
+  /// @param gone the call has left; a fact that still comes is late
+  public record Mark(
+      long bytes,
+      long seq,
+      int revision,
+      Instant touchedAt,
+      @Nullable Instant expired,
+      boolean over,
+      boolean gone) {}
+
   private @Nullable Supplier<List<Fact>> unpack;
   private Mark mark;
   private @Nullable List<Fact> facts;
+
+  /// Hashes of the facts' ids, in no order: they lie side by side, the facts all over the heap.
+  private int[] idHashes = new int[0];
+
   private @Nullable Timeline timeline;
   private @Nullable CallSnapshot life;
 
@@ -61,6 +86,9 @@ public final class CallHistory {
     if (facts == null) {
       facts = unpack == null ? new ArrayList<>() : new ArrayList<>(unpack.get());
       unpack = null;
+      for (int i = 0; i < facts.size(); i++) {
+        remember(facts.get(i), i);
+      }
     }
     return facts;
   }
@@ -74,10 +102,9 @@ public final class CallHistory {
       return new Outcome.Late();
     }
     List<Fact> all = known();
-    for (Fact known : all) {
-      if (isSame(known.envelope(), fact.envelope())) {
-        return isRepeat(known, fact) ? new Outcome.Repeated() : new Outcome.Conflicting();
-      }
+    Fact known = mayBeKnown(fact) ? sameAs(fact) : null;
+    if (known != null) {
+      return isRepeat(known, fact) ? new Outcome.Repeated() : new Outcome.Conflicting();
     }
     if (all.size() >= MOST_FACTS || mark.bytes() + size > MOST_BYTES) {
       return new Outcome.TooMany();
@@ -91,10 +118,8 @@ public final class CallHistory {
       if (timeline == null) {
         timeline = Timeline.over(known());
       }
-      CallSnapshot told = timeline.snapshot();
-      CallSnapshot shown =
-          mark.expired() == null ? told : Expiry.close(told, newest(mark.expired()));
-      life = shown.numbered(mark.seq(), mark.revision());
+      CallSnapshot told = timeline.snapshot(mark.seq(), mark.revision());
+      life = mark.expired() == null ? told : Expiry.close(told, newest(mark.expired()));
     }
     return life;
   }
@@ -156,14 +181,36 @@ public final class CallHistory {
 
   private void put(Fact fact) {
     List<Fact> all = known();
+    remember(fact, all.size());
     boolean last = all.isEmpty() || Fact.ORDER.compare(all.getLast(), fact) < 0;
     int place = last ? all.size() : -Collections.binarySearch(all, fact, Fact.ORDER) - 1;
-    all.add(place, fact);
+    all.add(place, all.isEmpty() ? fact : sharing(all.getFirst().envelope(), fact));
     if (last && timeline != null) {
       timeline.add(fact);
     } else {
       timeline = null;
     }
+  }
+
+  /// Names of the call and its tenant stand in each of its facts, and need to be kept once.
+  private static Fact sharing(Envelope first, Fact fact) {
+    Envelope e = fact.envelope();
+    if (!Objects.equals(e.callId(), first.callId())) {
+      return fact;
+    }
+    String source = e.source().equals(first.source()) ? first.source() : e.source();
+    return new Fact(
+        new Envelope(
+            e.id(),
+            source,
+            e.type(),
+            e.occurredAt(),
+            first.callId(),
+            first.tenant(),
+            e.sequence(),
+            e.backfill(),
+            e.timeSuspect()),
+        fact.happening());
   }
 
   private void number(int events, int revisions, long bytes, Instant now) {
@@ -183,7 +230,31 @@ public final class CallHistory {
     return known.envelope().equals(e) && known.happening().equals(fact.happening());
   }
 
-  private static boolean isSame(Envelope one, Envelope other) {
-    return one.id().equals(other.id()) && one.source().equals(other.source());
+  /// Most facts are new, and need not be compared with each that is known.
+  private boolean mayBeKnown(Fact fact) {
+    int hash = fact.envelope().id().hashCode();
+    for (int i = 0; i < known().size(); i++) {
+      if (idHashes[i] == hash) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void remember(Fact fact, int place) {
+    if (place == idHashes.length) {
+      idHashes = Arrays.copyOf(idHashes, Math.max(8, place * 2));
+    }
+    idHashes[place] = fact.envelope().id().hashCode();
+  }
+
+  private @Nullable Fact sameAs(Fact fact) {
+    for (Fact known : known()) {
+      Envelope e = known.envelope();
+      if (e.id().equals(fact.envelope().id()) && e.source().equals(fact.envelope().source())) {
+        return known;
+      }
+    }
+    return null;
   }
 }

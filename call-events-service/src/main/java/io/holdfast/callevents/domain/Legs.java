@@ -6,14 +6,10 @@ import io.holdfast.contracts.telephony.Happening.Leg;
 import io.holdfast.contracts.telephony.Happening.Party;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Who is, or was, on a call: its agents and the legs that they joined on.
@@ -24,14 +20,15 @@ final class Legs {
   /// Holder of a hold that names no agent.
   static final String NOBODY_NAMED = "";
 
-  private final Map<String, String> agentByLeg = new HashMap<>();
-  private final Set<String> ever = new LinkedHashSet<>();
-  private final LinkedHashMap<String, Instant> present = new LinkedHashMap<>();
-  private final Set<String> holding = new HashSet<>();
+  private final Map<String, String> agentByLeg = new HashMap<>(4);
+  private final FewNames ever = new FewNames();
+  private final LinkedHashMap<String, Instant> present = new LinkedHashMap<>(4);
+  private final FewNames holding = new FewNames();
 
   /// Agents who handed the call on, and are not told to have left: it may come back to them.
-  private final LinkedHashSet<String> aside = new LinkedHashSet<>();
+  private final FewNames aside = new FewNames();
 
+  private @Nullable List<String> agents;
   private @Nullable String leaver;
   private @Nullable Instant leftAt;
 
@@ -49,6 +46,7 @@ final class Legs {
       agentByLeg.values().removeIf(agent::equals);
       ever.remove(agent);
       ever.add(agent);
+      agents = null;
       present.putLast(agent, at);
       holding.remove(agent);
       aside.remove(agent);
@@ -134,12 +132,15 @@ final class Legs {
   }
 
   boolean isPresentBeside(@Nullable String agent) {
-    return present.keySet().stream().anyMatch(other -> !other.equals(agent));
+    return present.size() > (agent != null && present.containsKey(agent) ? 1 : 0);
   }
 
   /// Everyone who joined, the one who joined last at the end.
   List<String> agents() {
-    return new ArrayList<>(ever);
+    if (agents == null) {
+      agents = List.copyOf(ever);
+    }
+    return agents;
   }
 
   /// Who held or resumed: an agent who joined or [#NOBODY_NAMED]; null for the caller, and for a

@@ -1,18 +1,16 @@
 package io.holdfast.callevents.domain;
 
 import io.holdfast.contracts.telephony.Happening.HoldsReported;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /// Holds of which a platform knows how many and how long, and not when. They count for an agent of
 /// whom no hold is known as a fact; a report without an agent, for a call without any.
 final class ReportedHolds {
   private final Map<String, HoldsReported> newest = new LinkedHashMap<>();
-  private final Set<String> told = new HashSet<>();
+  private final FewNames told = new FewNames();
 
   /// A hold came as a fact: the facts of that agent are better than a report on him.
   void toldBy(String holder) {
@@ -37,8 +35,8 @@ final class ReportedHolds {
   }
 
   /// The sums with these holds taken off the talk, of which they can take no more than there was.
-  Sums addTo(Sums known) {
-    Sums sums = known;
+  Span.Sums addTo(Span.Sums known) {
+    Span.Sums sums = known;
     for (HoldsReported report : counted()) {
       sums = sums.withHolds(report.holds(), report.holdMs(), report.longestHoldMs());
     }

@@ -10,7 +10,6 @@ import io.holdfast.contracts.telephony.Happening.Direction;
 import io.holdfast.contracts.telephony.Happening.HangupSignalled;
 import io.holdfast.platforms.Origin;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ public final class Timeline {
   private final Course course = new Course();
   private final ReportedHolds reportedHolds = new ReportedHolds();
   private final Offer offer = new Offer();
-  private final Set<String> ringing = new HashSet<>();
+  private final FewNames ringing = new FewNames();
   private Instant newest = Instant.EPOCH;
   private @Nullable String platform;
   private @Nullable Boolean resolved;
@@ -46,7 +45,7 @@ public final class Timeline {
   /// @param facts of one call, without repeats, sorted by [Fact#ORDER]
   /// @return the snapshot with number and revision 0
   public static CallSnapshot of(List<Fact> facts) {
-    return over(facts).snapshot();
+    return over(facts).snapshot(0, 0);
   }
 
   /// The same, to go on from.
@@ -136,16 +135,18 @@ public final class Timeline {
   }
 
   /// The life up to the newest fact; it changes nothing here.
-  CallSnapshot snapshot() {
+  ///
+  /// @param seq number of the event that shows it
+  CallSnapshot snapshot(long seq, int revision) {
     Waits waits = course.waits();
-    Sums sums = reportedHolds.addTo(waits.sums(newest));
+    Span.Sums sums = reportedHolds.addTo(waits.sums(newest));
     return new CallSnapshot(
         shownPhase(),
         offer.direction(),
         platform,
         offer.purpose(),
         offer.callbackId(),
-        0,
+        seq,
         offer.caller(),
         course.queue(),
         course.agent(),
@@ -166,7 +167,7 @@ public final class Timeline {
         warnings,
         resolved,
         course.ending(reportedHolds.evidence()),
-        0);
+        revision);
   }
 
   private Phase shownPhase() {

@@ -2,18 +2,16 @@ package io.holdfast.callevents.domain;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// How often a call was handed on, each time once: a transfer is told by its start, by the leaving
 /// of the agent who hands on, and by each source of a platform anew.
 final class Transfers {
   /// Agents who hand the call on, or did, and have not come back to it.
-  private final Set<String> handingOn = new HashSet<>();
+  private final FewNames handingOn = new FewNames();
 
-  private final Set<String> opened = new HashSet<>();
-  private final Set<String> ended = new HashSet<>();
+  private final FewNames opened = new FewNames();
+  private final FewNames ended = new FewNames();
   private @Nullable Instant since;
   private int started;
   private int failed;
@@ -37,7 +35,9 @@ final class Transfers {
 
   /// He may hand it on once more.
   void cameBack(@Nullable String agent) {
-    handingOn.remove(agent);
+    if (agent != null) {
+      handingOn.remove(agent);
+    }
   }
 
   /// Whether more than the clocks of two sources lies between its start and then.

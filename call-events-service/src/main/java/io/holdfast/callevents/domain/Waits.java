@@ -117,8 +117,8 @@ final class Waits {
   }
 
   /// Everything so far, what is still open until the given time.
-  Sums sums(Instant until) {
-    return new Sums(
+  Span.Sums sums(Instant until) {
+    return new Span.Sums(
         queue.totalMs(until),
         holds,
         hold.totalMs(until),

@@ -2,7 +2,7 @@ package io.holdfast.callevents.topology;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.callevents.domain.CallHistory;
-import io.holdfast.callevents.domain.Mark;
+import io.holdfast.callevents.domain.CallHistory.Mark;
 import io.holdfast.contracts.Envelope;
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.FactType;

@@ -7,7 +7,6 @@ import io.holdfast.callevents.domain.Outcome;
 import io.holdfast.callevents.topology.ReadFacts.Arrival;
 import io.holdfast.contracts.calls.CallEvent;
 import io.holdfast.contracts.telephony.Fact;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -20,24 +19,15 @@ import org.jspecify.annotations.Nullable;
 /// Second step: each fact once, with the call's life after it; and the sweep that gives calls
 /// without an end up, and lets ended ones leave the store.
 final class FoldCalls implements Processor<String, Object, Object, Object> {
-  /// A record that waited for less shows that the stream keeps up. Ours.
-  private static final Duration KEEPS_UP = Duration.ofSeconds(1);
-
-  /// How long a fact that is read at once waits for its commit. Ours: half of the latency we
-  /// promise.
-  private static final Duration COMMIT_AFTER = Duration.ofMillis(30);
-
-  /// When a task of this thread last asked for a commit, milliseconds.
-  private static final ThreadLocal<long[]> ASKED = ThreadLocal.withInitial(() -> new long[1]);
-
   private final String topic;
   private final CallEvents limits;
   private final Tally tally;
   private @Nullable ProcessorContext<Object, Object> context;
   private @Nullable WriteBehind<CallHistory> calls;
-  private @Nullable WriteBehind<long[]> counts;
+  private @Nullable Counts counts;
   private @Nullable DeadLetterSink deadLetters;
   private @Nullable Sweep sweep;
+  private @Nullable Commits commits;
 
   FoldCalls(String topic, CallEvents limits, Tally tally) {
     this.topic = topic;
@@ -48,13 +38,15 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
   @Override
   public void init(ProcessorContext<Object, Object> context) {
     this.context = context;
-    this.counts = context.getStateStore(Tally.LIVING);
+    WriteBehind<long[]> living = context.getStateStore(Tally.LIVING);
+    living.keepIn(context.getStateStore(Tally.STORE));
+    this.counts = new Counts(tally, living);
     KeyValueStore<String, CallHistory> kept = context.getStateStore(LifeTopology.CALLS);
     this.calls = context.getStateStore(LifeTopology.LIVING);
     calls.keepIn(kept);
-    counts.keepIn(context.getStateStore(Tally.STORE));
     this.sweep = new Sweep(limits, kept, calls, context.currentSystemTimeMs(), this::expired);
     this.deadLetters = new DeadLetterSink(context, topic);
+    this.commits = new Commits(context);
     context.schedule(Sweep.LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, sweep::look);
   }
 
@@ -66,7 +58,7 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
     switch (known(in.key()).take(arrival.fact(), arrival.raw().length, now)) {
       case Outcome.Taken taken -> {
         living().put(in.key(), taken.history());
-        taken.events().forEach(event -> publish(event, now.toEpochMilli()));
+        taken.events().forEach(event -> publish(in.key(), event, now.toEpochMilli()));
         count(arrival.fact(), Count.PUBLISHED);
         if (arrival.fact().envelope().clockInDoubt()) {
           count(arrival.fact(), Count.TIME_SUSPECT);
@@ -88,20 +80,18 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
               "Expected at most %d facts and %d bytes of a call"
                   .formatted(CallHistory.MOST_FACTS, CallHistory.MOST_BYTES));
     }
-    commitSoon(now.toEpochMilli(), in.timestamp());
+    Objects.requireNonNull(commits).folded(in.timestamp(), now.toEpochMilli());
   }
 
   private void expired(Outcome.Taken given) {
     long now = Objects.requireNonNull(context).currentSystemTimeMs();
-    given.events().forEach(event -> publish(event, now));
+    given.events().forEach(event -> publish(event.key().toString(), event, now));
     count(given.history().facts().getFirst(), Count.EXPIRED);
   }
 
-  private void publish(CallEvent event, long timestamp) {
+  private void publish(String key, CallEvent event, long timestamp) {
     Objects.requireNonNull(context)
-        .forward(
-            new Record<Object, Object>(event.key().toString(), event, timestamp),
-            LifeTopology.PUBLISH);
+        .forward(new Record<Object, Object>(key, event, timestamp), LifeTopology.PUBLISH);
   }
 
   private void refuse(String key, Arrival arrival, Count why, String detail) {
@@ -111,7 +101,7 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
   }
 
   private void count(Fact fact, Count what) {
-    tally.count(Objects.requireNonNull(counts), fact.envelope(), what);
+    Objects.requireNonNull(counts).count(fact.envelope(), what);
   }
 
   private WriteBehind<CallHistory> living() {
@@ -121,15 +111,5 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
   private CallHistory known(String key) {
     CallHistory known = living().get(key);
     return known == null ? CallHistory.empty() : known;
-  }
-
-  /// While the stream keeps up, what it folded is committed soon, and all of its thread with it;
-  /// when it is behind, as Kafka Streams does by itself, and more facts share a commit.
-  private void commitSoon(long now, long arrived) {
-    long[] asked = ASKED.get();
-    if (now - arrived < KEEPS_UP.toMillis() && now - asked[0] >= COMMIT_AFTER.toMillis()) {
-      asked[0] = now;
-      Objects.requireNonNull(context).commit();
-    }
   }
 }

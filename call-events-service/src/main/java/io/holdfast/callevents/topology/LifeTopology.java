@@ -37,9 +37,13 @@ final class LifeTopology {
         .addProcessor(READ, () -> new ReadFacts(intake, callerKey, own, tally), INTAKE)
         .addProcessor(FOLD, () -> new FoldCalls(intake, own, tally), READ)
         .addStateStore(CallHistorySerde.store(CALLS), FOLD)
-        .addStateStore(new WriteBehind.Builder<CallHistory>(LIVING, own.livingCalls()), FOLD)
+        .addStateStore(
+            new WriteBehind.Builder<>(LIVING, own.livingCalls(), CallHistory::isOver), FOLD)
         .addStateStore(Tally.store(), READ, FOLD)
-        .addStateStore(new WriteBehind.Builder<long[]>(Tally.LIVING, Integer.MAX_VALUE), READ, FOLD)
+        .addStateStore(
+            new WriteBehind.Builder<long[]>(Tally.LIVING, Integer.MAX_VALUE, _ -> false),
+            READ,
+            FOLD)
         .addSink(
             PUBLISH, topics.callEvents().name(), new StringSerializer(), CallEvent.writer(), FOLD)
         .addSink(

@@ -6,15 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.holdfast.contracts.Json;
 import io.holdfast.contracts.Shape;
 import io.holdfast.contracts.Shape.Part;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -99,38 +97,57 @@ final class Packing {
           "notes",
           "Normal Clearing");
 
-  private static final Map<String, Integer> COMMON_PLACES =
-      IntStream.range(0, COMMON.size())
-          .boxed()
-          .collect(Collectors.toUnmodifiableMap(COMMON::get, place -> place + FIRST));
+  /// The places of the names of a record's parts, found out once: most of what is written is names.
+  private static final ClassValue<int[]> NAMES =
+      new ClassValue<>() {
+        @Override
+        protected int[] computeValue(Class<?> type) {
+          return Shape.of(type).parts().stream().mapToInt(p -> COMMON.indexOf(p.name())).toArray();
+        }
+      };
 
   /// Digits of a digest.
   private static final int DIGEST = 64;
 
-  private final Map<String, Integer> places = new HashMap<>();
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream(2048);
+  private final TextPlaces places = new TextPlaces(COMMON);
+  private byte[] out = new byte[4096];
+  private int at;
   private long lastMicros;
 
   /// Starts anew.
   Packing start(int version) {
     places.clear();
-    out.reset();
+    at = 0;
     lastMicros = 0;
-    out.write(version);
+    room(1);
+    out[at++] = (byte) version;
     return this;
   }
 
   byte[] bytes() {
-    return out.toByteArray();
+    return Arrays.copyOf(out, at);
+  }
+
+  private void room(int bytes) {
+    if (at + bytes > out.length) {
+      out = Arrays.copyOf(out, Math.max(out.length * 2, at + bytes));
+    }
+  }
+
+  private void raw(byte[] bytes) {
+    room(bytes.length);
+    System.arraycopy(bytes, 0, out, at, bytes.length);
+    at += bytes.length;
   }
 
   void number(long number) {
+    room(10);
     long rest = (number << 1) ^ (number >> 63);
     while ((rest & ~0x7fL) != 0) {
-      out.write((int) ((rest & 0x7f) | 0x80));
+      out[at++] = (byte) ((rest & 0x7f) | 0x80);
       rest >>>= 7;
     }
-    out.write((int) rest);
+    out[at++] = (byte) rest;
   }
 
   void instant(Instant at) {
@@ -141,28 +158,26 @@ final class Packing {
   }
 
   void text(String text) {
-    Integer common = COMMON_PLACES.get(text);
-    Integer place =
-        common != null ? common : places.putIfAbsent(text, places.size() + FIRST + COMMON.size());
-    if (place != null) {
-      number(place);
+    int place = places.of(text);
+    if (place >= 0) {
+      number(place + FIRST);
     } else if (text.length() == 36 && isUuid(text)) {
       number(UUID_TEXT);
       UUID uuid = UUID.fromString(text);
-      out.writeBytes(
+      raw(
           ByteBuffer.allocate(16)
               .putLong(uuid.getMostSignificantBits())
               .putLong(uuid.getLeastSignificantBits())
               .array());
     } else if (text.length() >= DIGEST && isDigest(text)) {
       number(HEX);
-      out.writeBytes(HexFormat.of().parseHex(text, 0, DIGEST));
+      raw(HexFormat.of().parseHex(text, 0, DIGEST));
       text(text.substring(DIGEST));
     } else {
       number(NEW);
       byte[] bytes = text.getBytes(UTF_8);
       number(bytes.length);
-      out.writeBytes(bytes);
+      raw(bytes);
     }
   }
 
@@ -187,7 +202,8 @@ final class Packing {
 
   void record(Object record) {
     List<Part> parts = Shape.of(record.getClass()).parts();
-    @Nullable Object[] values = new Object[parts.size()];
+    int[] names = NAMES.get(record.getClass());
+    @Nullable Object[] values = new Object[names.length];
     int set = 0;
     for (int i = 0; i < values.length; i++) {
       values[i] = parts.get(i).value().apply(record);
@@ -196,9 +212,17 @@ final class Packing {
     number(set);
     for (int i = 0; i < values.length; i++) {
       if (values[i] != null) {
-        text(parts.get(i).name());
+        name(names[i], parts.get(i));
         value(parts.get(i), values[i]);
       }
+    }
+  }
+
+  private void name(int common, Part part) {
+    if (common < 0) {
+      text(part.name());
+    } else {
+      number(common + FIRST);
     }
   }
 

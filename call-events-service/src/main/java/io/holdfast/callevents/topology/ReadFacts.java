@@ -40,7 +40,7 @@ final class ReadFacts implements Processor<byte[], byte[], Object, Object> {
   private final FactReader reader = new FactReader();
   private final Map<String, CallerKeys> keys = new HashMap<>();
   private @Nullable ProcessorContext<Object, Object> context;
-  private @Nullable WriteBehind<long[]> counts;
+  private @Nullable Counts counts;
   private @Nullable DeadLetterSink deadLetters;
 
   ReadFacts(String topic, byte[] callerKey, CallEvents limits, Tally tally) {
@@ -53,41 +53,39 @@ final class ReadFacts implements Processor<byte[], byte[], Object, Object> {
   @Override
   public void init(ProcessorContext<Object, Object> context) {
     this.context = context;
-    this.counts = context.getStateStore(Tally.LIVING);
+    this.counts = new Counts(tally, context.getStateStore(Tally.LIVING));
     this.deadLetters = new DeadLetterSink(context, topic);
   }
 
   @Override
   public void process(Record<byte[], byte[]> in) {
     try {
-      Fact fact = read(in);
-      tally.count(Objects.requireNonNull(counts), fact.envelope(), Count.READ);
+      String key = key(in);
+      Fact fact = read(key, in);
+      Objects.requireNonNull(counts).count(fact.envelope(), Count.READ);
       Arrival arrival = new Arrival(fact, in.value(), in.headers());
       Objects.requireNonNull(context)
-          .forward(
-              new Record<Object, Object>(fact.key().toString(), arrival, in.timestamp()),
-              LifeTopology.FOLD);
+          .forward(new Record<Object, Object>(key, arrival, in.timestamp()), LifeTopology.FOLD);
     } catch (UnreadableEventException e) {
-      tally.count(
-          Objects.requireNonNull(counts),
-          Tally.UNKNOWN,
-          Tally.UNKNOWN,
-          Count.READ,
-          Count.UNREADABLE);
+      Objects.requireNonNull(counts).countUnknown(Count.READ, Count.UNREADABLE);
       Objects.requireNonNull(deadLetters)
           .bury(in.key(), in.value(), in.headers(), e.reason(), e.detail());
     }
   }
 
-  private Fact read(Record<byte[], byte[]> in) {
+  private static String key(Record<byte[], byte[]> in) {
     if (in.key() == null) {
       throw new UnreadableEventException("no-key", "Expected a key tenant|id, found none");
     }
+    return new String(in.key(), UTF_8);
+  }
+
+  private Fact read(String keyText, Record<byte[], byte[]> in) {
     if (in.value() != null && in.value().length > limits.maxEventBytes()) {
       throw new UnreadableEventException(
           "too-large", "Expected at most %d bytes".formatted(limits.maxEventBytes()));
     }
-    RecordKey key = RecordKey.parse(new String(in.key(), UTF_8));
+    RecordKey key = RecordKey.parse(keyText);
     Fact fact = reader.read(in.headers(), in.value());
     if (!fact.key().equals(key)) {
       throw new UnreadableEventException(

@@ -2,7 +2,7 @@ package io.holdfast.callevents.topology;
 
 import io.holdfast.callevents.CallEventsConfig.CallEvents;
 import io.holdfast.callevents.domain.CallHistory;
-import io.holdfast.callevents.domain.Mark;
+import io.holdfast.callevents.domain.CallHistory.Mark;
 import io.holdfast.callevents.domain.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Sweep {
   static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-  /// Calls that are looked at in one go: some milliseconds.
-  private static final int LOOKS = 5_000;
+  /// Calls that are looked at in one go: a millisecond or two of a partition's second, which is
+  /// more than come new in one.
+  private static final int LOOKS = 1_000;
 
   /// A record that waited longer than this before it was read shows that more wait behind it. Ours.
   private static final Duration BEHIND = Duration.ofMinutes(1);

@@ -3,7 +3,6 @@ package io.holdfast.callevents.topology;
 import io.holdfast.callevents.Conservation.Count;
 import io.holdfast.callevents.Conservation.Report;
 import io.holdfast.callevents.Conservation.Source;
-import io.holdfast.contracts.Envelope;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.ByteBuffer;
@@ -46,7 +45,7 @@ final class Tally {
   private static final int MOST = 300;
 
   /// @param counters by [Count#place]
-  private record Row(String key, Counter[] counters) {}
+  record Row(String key, Counter[] counters) {}
 
   private final MeterRegistry registry;
   private final Map<String, Map<String, Row>> rows = new ConcurrentHashMap<>();
@@ -91,27 +90,8 @@ final class Tally {
     return sum;
   }
 
-  /// Counts a fact.
-  void count(WriteBehind<long[]> kept, Envelope fact, Count... what) {
-    count(kept, row(fact.tenant(), label(fact.source())), what);
-  }
-
-  /// Counts what is no fact that we know, or a call.
-  void count(WriteBehind<long[]> kept, String tenant, String source, Count... what) {
-    count(kept, row(tenant, source), what);
-  }
-
-  private static void count(WriteBehind<long[]> kept, Row row, Count... what) {
-    long[] counts = kept.get(row.key);
-    counts = counts == null ? new long[Count.SIZE] : counts;
-    for (Count one : what) {
-      counts[one.place()]++;
-      row.counters[one.place()].increment();
-    }
-    kept.put(row.key, counts);
-  }
-
-  private Row row(String tenant, String source) {
+  /// The row of a pair, or the one in which it is counted with others.
+  Row row(String tenant, String source) {
     Map<String, Row> ofTenant = rows.get(tenant);
     Row known = ofTenant == null ? null : ofTenant.get(source);
     if (known != null) {
@@ -136,7 +116,8 @@ final class Tally {
     return new Row(tenant + "|" + source, counters);
   }
 
-  private String label(String source) {
+  /// What a source is called here.
+  String label(String source) {
     String known = labels.get(source);
     if (known == null) {
       known = PLAIN.matcher(source).matches() ? source : OTHER;

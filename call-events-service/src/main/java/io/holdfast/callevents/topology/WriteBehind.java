@@ -1,9 +1,11 @@
 package io.holdfast.callevents.topology;
 
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -23,18 +25,36 @@ import org.jspecify.annotations.Nullable;
 /// exactly-once.
 ///
 /// It holds nothing that is not in the store behind after a commit, so it has no changelog, and
-/// starts empty. The values that were used least recently leave it.
+/// starts empty. With a commit, values leave it that are at rest, and those that were not used for
+/// long: when there are many young ones, they become the old ones, and what nobody asked for since
+/// they did so last is let go.
 final class WriteBehind<V> implements StateStore, CachedStateStore<Object, Object> {
   private final String name;
   private final int most;
-  private final LinkedHashMap<String, V> living = new LinkedHashMap<>(1024, 0.75f, true);
-  private final Map<String, V> changed = new HashMap<>();
+  private final Predicate<V> isAtRest;
+  private final List<Living<V>> changed = new ArrayList<>();
+  private Map<String, Living<V>> young = new HashMap<>();
+  private Map<String, Living<V>> old = new HashMap<>();
+  private @Nullable Living<V> last;
   private @Nullable KeyValueStore<String, V> behind;
   private boolean open;
 
-  private WriteBehind(String name, int most) {
-    this.name = name;
-    this.most = most;
+  /// A value by its key.
+  private static final class Living<V> {
+    private final String key;
+    private V value;
+    private boolean isChanged;
+
+    Living(String key, V value) {
+      this.key = key;
+      this.value = value;
+    }
+  }
+
+  private WriteBehind(Builder<V> built) {
+    name = built.name;
+    most = built.most;
+    isAtRest = built.isAtRest;
   }
 
   /// Names the store that keeps the values; of the same task.
@@ -43,44 +63,85 @@ final class WriteBehind<V> implements StateStore, CachedStateStore<Object, Objec
   }
 
   @Nullable V get(String key) {
-    V known = living.get(key);
+    Living<V> known = find(key);
     if (known == null) {
-      known = behind().get(key);
-      if (known != null) {
-        living.put(key, known);
-      }
+      V kept = behind().get(key);
+      known = kept == null ? null : add(key, kept);
     }
-    return known;
+    return known == null ? null : known.value;
   }
 
   /// Keeps the value, which is new or has changed.
   void put(String key, V value) {
-    living.put(key, value);
-    changed.put(key, value);
+    Living<V> known = find(key);
+    if (known == null) {
+      known = add(key, value);
+    }
+    known.value = value;
+    if (!known.isChanged) {
+      known.isChanged = true;
+      changed.add(known);
+    }
   }
 
   void delete(String key) {
-    living.remove(key);
-    changed.remove(key);
+    Living<V> known = find(key);
+    if (known != null) {
+      known.isChanged = false;
+      young.remove(key);
+      last = null;
+    }
     behind().delete(key);
+  }
+
+  private @Nullable Living<V> find(String key) {
+    if (last != null && last.key.equals(key)) {
+      return last; // what is got is put next
+    }
+    Living<V> known = young.get(key);
+    if (known == null) {
+      known = old.remove(key);
+      if (known != null) {
+        young.put(key, known);
+      }
+    }
+    last = known;
+    return known;
+  }
+
+  private Living<V> add(String key, V value) {
+    Living<V> added = new Living<>(key, value);
+    young.put(key, added);
+    last = added;
+    return added;
   }
 
   @Override
   public void flushCache() {
-    changed.forEach(behind()::put);
+    for (Living<V> each : changed) {
+      if (each.isChanged) {
+        each.isChanged = false;
+        behind().put(each.key, each.value);
+        if (isAtRest.test(each.value)) {
+          young.remove(each.key);
+        }
+      }
+    }
     changed.clear();
-    var eldest = living.keySet().iterator();
-    for (int spare = living.size() - most; spare > 0; spare--) {
-      eldest.next();
-      eldest.remove();
+    last = null;
+    if (young.size() > most / 2) {
+      old = young;
+      young = new HashMap<>();
     }
   }
 
   /// Where a task becomes a standby, and where it begins: another may have changed what is kept.
   @Override
   public void clearCache() {
-    living.clear();
+    young.clear();
+    old.clear();
     changed.clear();
+    last = null;
   }
 
   @Override
@@ -123,10 +184,12 @@ final class WriteBehind<V> implements StateStore, CachedStateStore<Object, Objec
   /// Makes one for each task.
   ///
   /// @param most values that it holds after a commit
-  record Builder<V>(String name, int most) implements StoreBuilder<WriteBehind<V>> {
+  /// @param isAtRest whether a value will hardly be asked for again soon
+  record Builder<V>(String name, int most, Predicate<V> isAtRest)
+      implements StoreBuilder<WriteBehind<V>> {
     @Override
     public WriteBehind<V> build() {
-      return new WriteBehind<>(name, most);
+      return new WriteBehind<>(this);
     }
 
     @Override

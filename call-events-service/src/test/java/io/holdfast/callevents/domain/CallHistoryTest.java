@@ -5,6 +5,7 @@ import static io.holdfast.callevents.domain.Story.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.callevents.rest.Recordings;
+import io.holdfast.contracts.Envelope;
 import io.holdfast.contracts.calls.CallEvent;
 import io.holdfast.contracts.calls.CallSnapshot;
 import io.holdfast.contracts.telephony.Fact;
@@ -94,6 +95,24 @@ class CallHistoryTest {
   }
 
   @Test
+  void shouldKeepACallApartFromAFactThatIsNamedLikeIt() {
+    Fact told = SIX.getFirst();
+    Envelope e = told.envelope();
+    Envelope alone =
+        new Envelope(
+            String.valueOf(e.callId()),
+            "/desk",
+            e.type(),
+            e.occurredAt(),
+            null,
+            e.tenant(),
+            null,
+            null);
+    List<CallEvent> events = published(List.of(new Fact(alone, told.happening()), told));
+    assertThat(events.getLast().envelope()).isEqualTo(e);
+  }
+
+  @Test
   void shouldOpenNoNewCallWhenAFactComesAfterTheCallHasLeft() {
     CallHistory gone = Story.arrive(SIX).leave(NOON);
     assertThat(gone.take(SIX.getFirst(), 100, NOON)).isInstanceOf(Outcome.Late.class);
@@ -121,7 +140,7 @@ class CallHistoryTest {
   }
 
   private static CallHistory kept(List<Fact> facts, long bytes) {
-    var mark = new Mark(bytes, facts.size(), 0, NOON, null, false, false);
+    var mark = new CallHistory.Mark(bytes, facts.size(), 0, NOON, null, false, false);
     return new CallHistory(mark, () -> facts);
   }
 
