@@ -34,7 +34,7 @@ final class CallEventsCommand implements Callable<Integer> {
   @Option(
       names = "--facts",
       paramLabel = "N",
-      defaultValue = "2000000",
+      defaultValue = "4000000",
       description = "facts of the throughput (default ${DEFAULT-VALUE})")
   long facts;
 

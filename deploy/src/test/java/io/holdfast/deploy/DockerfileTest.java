@@ -69,7 +69,7 @@ class DockerfileTest {
 
   @Test
   void shouldGiveTheJvmOptionsThatItKnows() throws IOException, InterruptedException {
-    assertThat(options()).contains("-XX:+UseCompactObjectHeaders");
+    assertThat(options()).contains("-XX:+UseCompactObjectHeaders", "-XX:+UseParallelGC");
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var jvm =
         new ProcessBuilder(

@@ -27,8 +27,9 @@ public final class Latency {
   private static final String FLINK = PREFIX + "flink-life";
   private static final int PER_SECOND = 5_000;
 
-  /// Enough for contestants to be compiled, and for their open calls to be as many as later.
-  private static final Duration WARM_UP = Duration.ofSeconds(20);
+  /// Enough for contestants to be compiled, and for their open calls to be as many as later. On two
+  /// cores, with the sender, the broker and the reader beside them, that took up to 45 s.
+  private static final Duration WARM_UP = Duration.ofSeconds(60);
 
   private static final Duration MEASURED = Duration.ofSeconds(30);
 

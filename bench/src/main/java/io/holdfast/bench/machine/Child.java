@@ -18,6 +18,9 @@ public final class Child implements AutoCloseable {
   public static final List<String> CONTESTANT =
       List.of(
           "-Xmx2g",
+          "-XX:+UseParallelGC",
+          "-XX:NewRatio=1",
+          "-XX:+UseTransparentHugePages",
           "-XX:+UseCompactObjectHeaders",
           "--sun-misc-unsafe-memory-access=allow",
           "--enable-native-access=ALL-UNNAMED");
