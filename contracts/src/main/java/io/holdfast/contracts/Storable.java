@@ -32,7 +32,13 @@ final class Storable {
 
   /// Whether the text holds neither NUL nor half a surrogate pair.
   static boolean isStorable(String text) {
-    return text.codePoints().noneMatch(c -> c == 0 || isHalfPair(c));
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0 || Character.isSurrogate(c)) { // mostly neither: then no pairs need be looked for
+        return text.codePoints().noneMatch(p -> p == 0 || isHalfPair(p));
+      }
+    }
+    return true;
   }
 
   private static boolean isHalfPair(int codePoint) {

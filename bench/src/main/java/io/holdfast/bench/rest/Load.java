@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.LongAdder;
 /// @param requests sent in turn, over and over
 /// @param connections open at once
 record Load(List<byte[]> requests, int connections) {
-  private static final Duration WARM_UP = Duration.ofSeconds(10);
+  private static final Duration WARM_UP = Duration.ofSeconds(25);
   private static final Duration MEASURED = Duration.ofSeconds(10);
   private static final int ACCEPTED = 202;
 

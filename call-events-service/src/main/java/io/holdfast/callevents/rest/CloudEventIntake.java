@@ -19,7 +19,7 @@ final class CloudEventIntake {
   static List<Fact> facts(ObjectNode event, String tenant) {
     ObjectNode value = event.has("specversion") ? CloudEvents.fromStructured(event) : event;
     if (!value.hasNonNull("tenant")) {
-      value.put("tenant", tenant);
+      value = value.deepCopy().put("tenant", tenant);
     }
     Fact fact = Fact.serde().decode(value);
     if (!fact.envelope().tenant().equals(tenant)) {

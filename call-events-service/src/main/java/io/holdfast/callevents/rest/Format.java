@@ -27,7 +27,7 @@ enum Format {
       JsonNode tree = Json.tree(body);
       return tree.isArray()
           ? StreamSupport.stream(tree.spliterator(), false)
-              .map(node -> new Piece(Json.bytes(node), () -> object(node)))
+              .map(node -> new Piece(body.length, () -> Json.bytes(node), () -> object(node)))
               .toList()
           : List.of(new Piece(body, () -> object(tree)));
     }
@@ -72,9 +72,15 @@ enum Format {
 
   /// One event of a body.
   ///
-  /// @param raw the event as it came
-  /// @param event the event as an object; throws where it cannot be read
-  record Piece(byte[] raw, Supplier<ObjectNode> event) {}
+  /// @param atMost bytes that it has at most
+  /// @param raw the event as it came; made where it is asked for, since most events can be read
+  /// @param event the event as an object, which is not to be changed; throws where it cannot be
+  ///   read
+  record Piece(int atMost, Supplier<byte[]> raw, Supplier<ObjectNode> event) {
+    Piece(byte[] raw, Supplier<ObjectNode> event) {
+      this(raw.length, () -> raw, event);
+    }
+  }
 
   private final String mediaTypes;
 

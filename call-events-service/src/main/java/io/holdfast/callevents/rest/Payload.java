@@ -35,15 +35,20 @@ final class Payload {
       String mediaType,
       int maxEventBytes,
       Function<ObjectNode, List<Fact>> reader) {
-    byte[] raw = piece.raw();
     try {
-      if (raw.length > maxEventBytes) {
-        throw new UnreadableEventException(
-            TOO_LARGE, "Expected at most " + maxEventBytes + " bytes, found " + raw.length);
+      if (piece.atMost() > maxEventBytes) {
+        requireSmall(piece.raw().get().length, maxEventBytes);
       }
       return new Reading.Facts(reader.apply(piece.event().get()));
     } catch (UnreadableEventException e) {
-      return new Reading.Rejected(raw, mediaType, e);
+      return new Reading.Rejected(piece.raw().get(), mediaType, e);
+    }
+  }
+
+  private static void requireSmall(int bytes, int most) {
+    if (bytes > most) {
+      throw new UnreadableEventException(
+          TOO_LARGE, "Expected at most " + most + " bytes, found " + bytes);
     }
   }
 }
