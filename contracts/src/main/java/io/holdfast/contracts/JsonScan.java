@@ -17,15 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// not know, an escape, bad UTF-8, a value of another kind, a repeated field, something missing) it
 /// gives up with [Odd], and the way through [Json] decides what it is.
 final class JsonScan {
-  /// Not plain; says nothing of whether it is right.
-  static final class Odd extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Odd() {
-      super(null, null, false, false);
-    }
-  }
-
   private static final int LONGEST_KEPT = 32;
 
   /// Texts that come again and again, such as queues and agents, by their hash.
@@ -207,16 +198,26 @@ final class JsonScan {
 
   private Instant instant() {
     slice();
-    Instant instant = Instants.parse(in, textFrom, textTo);
-    if (instant == null) {
-      throw new Odd();
-    }
-    return instant;
+    return (Instant) known(Instants.parse(in, textFrom, textTo));
   }
 
   /// Where the text read last begins.
   int lastText() {
     return textFrom;
+  }
+
+  /// Whether the next mark is this one; it is not taken.
+  boolean startsWith(char mark) {
+    return next() == mark;
+  }
+
+  /// Whether the texts that begin there are the same to the letter.
+  boolean isSameText(int one, int other) {
+    int i = 0;
+    while (in[one + i] == in[other + i] && in[one + i] != '"') {
+      i++;
+    }
+    return in[one + i] == in[other + i];
   }
 
   /// Whether the text that begins there, and the mark after it, are these bytes and a quote.

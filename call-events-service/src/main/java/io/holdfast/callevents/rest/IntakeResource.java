@@ -60,6 +60,11 @@ public class IntakeResource {
     IncomingCall.requireTenant(tenant);
     gate.admit(tenant, List.of(CLOUD_EVENTS), Scheme.STATIC_KEY, call.signed(plain));
     boolean binary = call.isBinaryCloudEvent();
+    boolean quick = !binary && isStructured() && plain.length <= limits.maxEventBytes();
+    List<Reading> all = quick ? CloudEventIntake.plain(plain, tenant) : null;
+    if (all != null) {
+      return take(tenant, CLOUD_EVENTS, all);
+    }
     return take(
         tenant,
         CLOUD_EVENTS,
@@ -67,6 +72,11 @@ public class IntakeResource {
             plain,
             List.of(Format.JSON, Format.NDJSON),
             event -> CloudEventIntake.facts(binary ? withAttributes(plain) : event, tenant)));
+  }
+
+  private boolean isStructured() {
+    String type = call.contentType();
+    return type.startsWith(CloudEvents.STRUCTURED) || type.startsWith(CloudEvents.BATCH);
   }
 
   /// A platform's own payload.
