@@ -9,29 +9,35 @@ import io.holdfast.contracts.Json;
 import io.holdfast.contracts.telephony.Fact;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.stream.Stream;
 
 /// Facts as requests to the intake, made before the clock runs.
 final class FactRequests {
   private static final String PATH = "/v1/tenants/" + OpenCalls.TENANT + "/events";
 
-  private final OpenCalls calls = new OpenCalls(Plan.OPEN_CALLS, Plan.SEED);
+  /// Seed of the first round; those of the next million have as many digits in its name.
+  static final int STORY = 500_000;
+
+  private final OpenCalls calls = new OpenCalls(Plan.OPEN_CALLS, STORY);
 
   /// A request a fact.
-  List<byte[]> single(int count) {
-    return Stream.generate(this::event)
-        .limit(count)
-        .map(event -> KeepAlive.post(PATH, CloudEvents.STRUCTURED, Json.bytes(event)))
-        .toList();
+  Rounds single(int count) {
+    return rounds(
+        Stream.generate(this::event)
+            .limit(count)
+            .map(event -> KeepAlive.post(PATH, CloudEvents.STRUCTURED, Json.bytes(event))));
   }
 
   /// So many facts a request.
-  List<byte[]> batches(int count, int facts) {
-    return Stream.generate(() -> batch(facts))
-        .limit(count)
-        .map(batch -> KeepAlive.post(PATH, CloudEvents.BATCH, Json.bytes(batch)))
-        .toList();
+  Rounds batches(int count, int facts) {
+    return rounds(
+        Stream.generate(() -> batch(facts))
+            .limit(count)
+            .map(batch -> KeepAlive.post(PATH, CloudEvents.BATCH, Json.bytes(batch))));
+  }
+
+  private static Rounds rounds(Stream<byte[]> requests) {
+    return new Rounds(requests.toList(), STORY);
   }
 
   private ArrayNode batch(int facts) {

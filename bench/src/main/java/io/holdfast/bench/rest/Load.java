@@ -3,18 +3,16 @@ package io.holdfast.bench.rest;
 import io.holdfast.bench.machine.AtExit;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Requests from many connections, each of which sends the next as soon as the last is answered.
 ///
-/// @param requests sent in turn, over and over
+/// @param requests to be sent
 /// @param connections open at once
-record Load(List<byte[]> requests, int connections) {
+record Load(Rounds requests, int connections) {
   private static final Duration WARM_UP = Duration.ofSeconds(25);
   private static final Duration MEASURED = Duration.ofSeconds(10);
   private static final int ACCEPTED = 202;
@@ -24,15 +22,13 @@ record Load(List<byte[]> requests, int connections) {
     long from = System.nanoTime() + WARM_UP.toNanos();
     long until = from + MEASURED.toNanos();
     LongAdder counted = new LongAdder();
-    AtomicInteger next = new AtomicInteger();
     var failures = new ConcurrentLinkedQueue<Exception>();
     try (var pool = Executors.newFixedThreadPool(connections)) {
       for (int i = 0; i < connections; i++) {
         pool.execute(() -> {
           try (KeepAlive connection = new KeepAlive(port)) {
             for (long now = System.nanoTime(); now < until; now = System.nanoTime()) {
-              int turn = Math.floorMod(next.getAndIncrement(), requests.size());
-              require(connection.exchange(requests.get(turn)));
+              require(connection.exchange(requests.next()));
               if (now >= from) {
                 counted.increment();
               }

@@ -46,6 +46,7 @@ public final class RestIntake {
     for (int run = 1; run <= bench.plan().runs(); run++) {
       producer.add(ProducerLimit.measure(bench, RECORDS, RECORD_BYTES));
       say(run, "ProducerPerformance", producer);
+      bench.topics().delete(name -> name.startsWith(PREFIX)); // the run before is not to be folded
       try (var service = CallEventsService.start(bench, PREFIX, Map.of()).awaitReady()) {
         with.add(single.perSecond(service.port()));
         say(run, "intake, single facts", with);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.contracts.CloudEvents;
 import io.holdfast.contracts.Json;
 import io.holdfast.contracts.telephony.Fact;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FactRequestsTest {
@@ -16,9 +18,8 @@ class FactRequestsTest {
   @Test
   void shouldSendEachFactAsAStructuredCloudEvent() {
     var requests = new FactRequests().single(50);
-    assertThat(requests).hasSize(50);
-    for (byte[] request : requests) {
-      String[] parts = parts(request);
+    for (int i = 0; i < 50; i++) {
+      String[] parts = parts(requests.next());
       assertThat(parts[0])
           .startsWith("POST /v1/tenants/north-service-desk/events HTTP/1.1\r\n")
           .contains("Content-Type: application/cloudevents+json")
@@ -30,9 +31,29 @@ class FactRequestsTest {
 
   @Test
   void shouldSendSoManyFactsABatch() {
-    String[] parts = parts(new FactRequests().batches(1, 100).getFirst());
+    String[] parts = parts(new FactRequests().batches(1, 100).next());
     assertThat(parts[0]).contains("Content-Type: application/cloudevents-batch+json");
     assertThat(Json.tree(parts[1].getBytes(UTF_8))).hasSize(100);
+  }
+
+  @Test
+  void shouldTellEachRoundUnderAnotherName() {
+    var requests = new FactRequests().batches(2, 50);
+    Set<String> facts = new HashSet<>();
+    Set<String> calls = new HashSet<>();
+    for (int round = 1; round <= 4; round++) {
+      for (int i = 0; i < 2; i++) {
+        Json.tree(parts(requests.next())[1].getBytes(UTF_8))
+            .forEach(event -> {
+              facts.add(event.get("id").asText());
+              calls.add(event.get("subject").asText());
+            });
+      }
+      assertThat(facts).hasSize(round * 100);
+    }
+    assertThat(calls).hasSizeGreaterThan(4 * 50);
+    assertThat(Rounds.name(FactRequests.STORY + 1_000_000))
+        .hasSameSizeAs(Rounds.name(FactRequests.STORY));
   }
 
   @Test
