@@ -2,7 +2,6 @@ package io.holdfast.bench.flink;
 
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -19,16 +18,15 @@ enum Job {
   LIFE {
     @Override
     void build(StreamExecutionEnvironment flink, Input input) {
-      var facts =
-          source(
-                  input,
-                  KafkaSource.<Tuple2<String, byte[]>>builder().setDeserializer(new RawFacts()))
-              .build();
-      flink
-          .fromSource(facts, WatermarkStrategy.noWatermarks(), "facts")
-          .keyBy(fact -> fact.f0)
-          .process(new FoldCalls(input.outTopic()))
-          .sinkTo(sink(input));
+      fold(flink, input, true);
+    }
+  },
+
+  /// The same for facts that never come late: each call is forgotten with its last one.
+  LIFE_IN_ORDER {
+    @Override
+    void build(StreamExecutionEnvironment flink, Input input) {
+      fold(flink, input, false);
     }
   },
 
@@ -53,6 +51,16 @@ enum Job {
   record Input(String kafka, String inTopic, String outTopic, boolean ends) {}
 
   abstract void build(StreamExecutionEnvironment flink, Input input);
+
+  private static void fold(StreamExecutionEnvironment flink, Input input, boolean takesLateFacts) {
+    var facts =
+        source(input, KafkaSource.<RawFact>builder().setDeserializer(new RawFacts())).build();
+    flink
+        .fromSource(facts, WatermarkStrategy.noWatermarks(), "facts")
+        .keyBy(fact -> fact.call)
+        .process(new FoldCalls(input.outTopic(), takesLateFacts))
+        .sinkTo(sink(input));
+  }
 
   private static <T> KafkaSourceBuilder<T> source(Input input, KafkaSourceBuilder<T> facts) {
     facts

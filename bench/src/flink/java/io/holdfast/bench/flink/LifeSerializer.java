@@ -9,7 +9,7 @@ import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/// An open call in a checkpoint: the values of its facts.
+/// A call in a checkpoint: the values of its facts, or one value where it is packed.
 final class LifeSerializer extends TypeSerializerSingleton<Life> {
   static final LifeSerializer INSTANCE = new LifeSerializer();
 
@@ -40,6 +40,7 @@ final class LifeSerializer extends TypeSerializerSingleton<Life> {
 
   @Override
   public void serialize(Life life, DataOutputView target) throws IOException {
+    target.writeBoolean(life.isPacked());
     target.writeInt(life.raw().size());
     for (byte[] fact : life.raw()) {
       target.writeInt(fact.length);
@@ -49,13 +50,14 @@ final class LifeSerializer extends TypeSerializerSingleton<Life> {
 
   @Override
   public Life deserialize(DataInputView source) throws IOException {
+    boolean packed = source.readBoolean();
     List<byte[]> raw = new ArrayList<>();
     for (int left = source.readInt(); left > 0; left--) {
       byte[] fact = new byte[source.readInt()];
       source.readFully(fact);
       raw.add(fact);
     }
-    return Life.of(raw);
+    return packed ? Life.unpacked(raw.getFirst()) : Life.of(raw);
   }
 
   @Override

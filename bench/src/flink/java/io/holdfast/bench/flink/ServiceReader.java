@@ -11,18 +11,18 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /// Reads facts as the service does, with its own classes. For one thread.
 final class ServiceReader {
-  private static final Headers NONE = new RecordHeaders();
+  static final Headers NONE = new RecordHeaders();
 
   private final FactReader facts = new FactReader();
   private final CallerKeys keys = CallerKeys.of(CallerKey.bytes(), OpenCalls.TENANT);
 
-  /// The fact as it came.
+  /// The fact as it came, without a look at its headers.
   Fact read(byte[] value) {
     return facts.read(NONE, value);
   }
 
   /// The fact without phone numbers.
-  Fact conceal(byte[] value) {
-    return Concealment.conceal(read(value), keys);
+  Fact conceal(Headers headers, byte[] value) {
+    return Concealment.conceal(facts.read(headers, value), keys);
   }
 }

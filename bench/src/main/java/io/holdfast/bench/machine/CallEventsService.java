@@ -12,8 +12,9 @@ public final class CallEventsService implements AutoCloseable {
   /// Its consumer group, and the beginning of its changelog's name.
   public static final String APPLICATION = "call-events-service";
 
-  private static final String WITHOUT_KAFKA =
-      "bench/without-kafka/target/quarkus-app/quarkus-run.jar";
+  private static final String SERVICE = APPLICATION + "/target/quarkus-app/quarkus-run.jar";
+  private static final String INTAKE_ALONE =
+      "bench/intake-alone/target/quarkus-app/quarkus-run.jar";
 
   private final Child process;
   private final int port;
@@ -36,7 +37,7 @@ public final class CallEventsService implements AutoCloseable {
     topics.delete(name -> name.startsWith(APPLICATION));
     Map<String, String> environment = new HashMap<>(settings);
     environment.put("HOLDFAST_TOPICS_PREFIX", prefix);
-    return launch(bench, APPLICATION, jar(bench), environment);
+    return launch(bench, APPLICATION, existing(bench.root().resolve(SERVICE)), environment);
   }
 
   private static CallEventsService launch(
@@ -55,22 +56,27 @@ public final class CallEventsService implements AutoCloseable {
     return new CallEventsService(Child.jar(bench.work(), name, jar, environment), port, state);
   }
 
-  private static Path jar(Workbench bench) {
-    Path jar = bench.root().resolve(APPLICATION + "/target/quarkus-app/quarkus-run.jar");
+  private static Path existing(Path jar) {
     if (!Files.exists(jar)) {
       throw new IllegalStateException(jar + " is missing: start with ./holdfast bench");
     }
     return jar;
   }
 
-  /// Whether the same endpoint without Kafka is there.
-  public static boolean isBuiltWithoutKafka(Workbench bench) {
-    return Files.exists(bench.root().resolve(WITHOUT_KAFKA));
-  }
-
-  /// Starts the same endpoint without Kafka: it reads, and answers at once.
-  public static CallEventsService startWithoutKafka(Workbench bench) {
-    return launch(bench, "intake-without-kafka", bench.root().resolve(WITHOUT_KAFKA), Map.of());
+  /// Starts its intake without the stream behind it.
+  ///
+  /// @param prefix of its topics, of which the intake's must be there
+  /// @param keeps whether it writes what it takes to Kafka; else it reads, and answers at once
+  public static CallEventsService startIntakeAlone(Workbench bench, String prefix, boolean keeps) {
+    Map<String, String> settings =
+        Map.of(
+            "HOLDFAST_TOPICS_PREFIX",
+            prefix,
+            "HOLDFAST_TOPICS_CREATE",
+            "false",
+            "BENCH_KEEP",
+            Boolean.toString(keeps));
+    return launch(bench, "intake-alone", existing(bench.root().resolve(INTAKE_ALONE)), settings);
   }
 
   /// Waits until it says that it is ready.

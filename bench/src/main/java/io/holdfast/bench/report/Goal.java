@@ -42,7 +42,7 @@ public record Goal(String name, Bound bound, double limit, String unit) {
   /// Heap after a collection, last third of the soak against the first.
   public static final Goal FLAT_MEMORY = new Goal("memory-flat", Bound.AT_MOST, 1.1, "x");
 
-  /// Single facts, of the same endpoint without Kafka.
+  /// Single facts by the intake alone, of the same without Kafka.
   public static final Goal REST_SINGLE = new Goal("rest-single", Bound.AT_LEAST, 0.6, "x");
 
   /// Facts in batches of 100, of ProducerPerformance.

@@ -13,13 +13,12 @@ import java.util.concurrent.atomic.LongAdder;
 /// @param requests to be sent
 /// @param connections open at once
 record Load(Rounds requests, int connections) {
-  private static final Duration WARM_UP = Duration.ofSeconds(25);
   private static final Duration MEASURED = Duration.ofSeconds(10);
   private static final int ACCEPTED = 202;
 
   /// Requests a second that were answered with 202, after the warm-up.
-  double perSecond(int port) {
-    long from = System.nanoTime() + WARM_UP.toNanos();
+  double perSecond(int port, Duration warmUp) {
+    long from = System.nanoTime() + warmUp.toNanos();
     long until = from + MEASURED.toNanos();
     LongAdder counted = new LongAdder();
     var failures = new ConcurrentLinkedQueue<Exception>();

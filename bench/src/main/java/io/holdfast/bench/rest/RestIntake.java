@@ -6,19 +6,29 @@ import io.holdfast.bench.report.Figures;
 import io.holdfast.bench.report.Goal;
 import io.holdfast.bench.report.Progress;
 import io.holdfast.bench.report.Report;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// What the intake over HTTP takes: single facts, and batches. The service folds what it took at
-/// the same time, as it does in life.
+/// What the intake over HTTP takes: single facts and batches, while the service folds what it took,
+/// as it does in life; and single facts by the intake alone, with Kafka and without.
 public final class RestIntake {
   private static final String PREFIX = "rest.";
+  private static final String INTAKE = PREFIX + "telephony-events.v1";
   private static final int BATCH = 100;
   private static final int SINGLES = 100_000;
   private static final int BATCHES = 1_000;
   private static final int MANY = 128;
   private static final int FEW = 16;
+
+  /// Of the service: the JIT compilers share two cores with all else, and need more than a minute.
+  private static final Duration LONG_WARM_UP = Duration.ofSeconds(75);
+
+  /// Of what has fewer classes, or is warm already.
+  private static final Duration WARM_UP = Duration.ofSeconds(45);
+
+  private static final Duration SHORT_WARM_UP = Duration.ofSeconds(15);
 
   /// The mean of the generated facts with key and headers.
   private static final int RECORD_BYTES = 600;
@@ -28,8 +38,9 @@ public final class RestIntake {
   private final Workbench bench;
   private final Load single;
   private final Load batches;
-  private final List<Double> with = new ArrayList<>();
-  private final List<Double> without = new ArrayList<>();
+  private final List<Double> folding = new ArrayList<>();
+  private final List<Double> alone = new ArrayList<>();
+  private final List<Double> withoutKafka = new ArrayList<>();
   private final List<Double> inBatches = new ArrayList<>();
   private final List<Double> producer = new ArrayList<>();
 
@@ -48,19 +59,24 @@ public final class RestIntake {
       say(run, "ProducerPerformance", producer);
       bench.topics().delete(name -> name.startsWith(PREFIX)); // the run before is not to be folded
       try (var service = CallEventsService.start(bench, PREFIX, Map.of()).awaitReady()) {
-        with.add(single.perSecond(service.port()));
-        say(run, "intake, single facts", with);
-        inBatches.add(BATCH * batches.perSecond(service.port()));
-        say(run, "intake, batches", inBatches);
+        folding.add(single.perSecond(service.port(), LONG_WARM_UP));
+        say(run, "single facts", folding);
+        inBatches.add(BATCH * batches.perSecond(service.port(), SHORT_WARM_UP));
+        say(run, "batches", inBatches);
       }
-      if (CallEventsService.isBuiltWithoutKafka(bench)) {
-        try (var service = CallEventsService.startWithoutKafka(bench).awaitReady()) {
-          without.add(single.perSecond(service.port()));
-          say(run, "endpoint without Kafka", without);
-        }
-      }
+      alone.add(alone(true));
+      say(run, "single facts, intake alone", alone);
+      withoutKafka.add(alone(false));
+      say(run, "same without Kafka", withoutKafka);
     }
     tell(report);
+  }
+
+  private double alone(boolean keeps) {
+    bench.topics().create(INTAKE, Map.of());
+    try (var intake = CallEventsService.startIntakeAlone(bench, PREFIX, keeps).awaitReady()) {
+      return single.perSecond(intake.port(), WARM_UP);
+    }
   }
 
   private void tell(Report report) {
@@ -68,19 +84,17 @@ public final class RestIntake {
         "Intake over HTTP: %d connections with single facts, %d with batches of %d"
             .formatted(MANY, FEW, BATCH));
     Figures limit = new Figures("Kafka's ProducerPerformance, acks=all", "records/s", producer);
-    Figures batched = new Figures("batches of " + BATCH, "facts/s", inBatches);
-    Figures one = new Figures("single facts", "facts/s", with);
+    Figures batched =
+        new Figures("batches of %d, folding meanwhile".formatted(BATCH), "facts/s", inBatches);
+    Figures one = new Figures("single facts, intake alone", "facts/s", alone);
+    Figures bare = new Figures("same without Kafka", "facts/s", withoutKafka);
     report.add(limit);
     report.add(batched);
+    report.add(new Figures("single facts, folding meanwhile", "facts/s", folding));
     report.add(one);
+    report.add(bare);
     report.measured(Goal.REST_BATCH, batched.median() / limit.median());
-    if (without.isEmpty()) {
-      report.say("the endpoint without Kafka is not built: not measured");
-    } else {
-      Figures bare = new Figures("single facts, same endpoint without Kafka", "facts/s", without);
-      report.add(bare);
-      report.measured(Goal.REST_SINGLE, one.median() / bare.median());
-    }
+    report.measured(Goal.REST_SINGLE, one.median() / bare.median());
   }
 
   private static void say(int run, String who, List<Double> perSecond) {

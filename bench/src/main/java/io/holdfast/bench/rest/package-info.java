@@ -1,4 +1,4 @@
-/// What the intake over HTTP takes, beside the same endpoint without Kafka and a bare producer.
+/// What the intake over HTTP takes, beside itself without Kafka and a bare producer.
 @NullMarked
 package io.holdfast.bench.rest;
 

@@ -30,6 +30,7 @@ public final class Throughput {
   private final List<Double> consumer = new ArrayList<>();
   private final List<Double> ours = new ArrayList<>();
   private final List<Double> flink = new ArrayList<>();
+  private final List<Double> flinkInOrder = new ArrayList<>();
   private final List<Double> flinkCep = new ArrayList<>();
 
   /// @param bench to measure on
@@ -49,6 +50,8 @@ public final class Throughput {
       if (Flink.isBuilt()) {
         flink.add(flink(FlinkJob.LIFE, plan.facts()));
         say(run, "Flink KeyedProcessFunction", flink);
+        flinkInOrder.add(flink(FlinkJob.LIFE_IN_ORDER, plan.facts()));
+        say(run, "Flink KeyedProcessFunction, forgetting", flinkInOrder);
         flinkCep.add(flink(FlinkJob.DROPS, 1));
         say(run, "Flink CEP", flinkCep);
       }
@@ -73,6 +76,8 @@ public final class Throughput {
     Figures keyed = new Figures("Flink KeyedProcessFunction, exactly once", "facts/s", flink);
     Figures cep = new Figures("Flink CEP, one drop rule, exactly once", "facts/s", flinkCep);
     report.add(keyed);
+    report.add(
+        new Figures("same, no headers, nothing kept after the end", "facts/s", flinkInOrder));
     report.add(cep);
     report.measured(Goal.OF_FLINK, service.median() / keyed.median());
     report.measured(Goal.OF_FLINK_CEP, service.median() / cep.median());

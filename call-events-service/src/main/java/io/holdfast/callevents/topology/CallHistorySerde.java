@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A call's history in the state store and its changelog: a version, the mark, and the facts, which
 /// are unpacked only when they are asked for.
-final class CallHistorySerde {
+public final class CallHistorySerde {
   /// Of the form; state of another one is refused.
   static final int VERSION = 1;
 
@@ -34,7 +34,8 @@ final class CallHistorySerde {
         Stores.persistentKeyValueStore(name), Serdes.String(), create());
   }
 
-  static Serde<CallHistory> create() {
+  /// Packs a call's history, and unpacks it.
+  public static Serde<CallHistory> create() {
     return Serdes.serdeFrom((_, history) -> write(history), (_, bytes) -> read(bytes));
   }
 

@@ -1,4 +1,4 @@
-package io.holdfast.bench.withoutkafka;
+package io.holdfast.bench.intakealone;
 
 import io.holdfast.callevents.Conservation;
 import jakarta.enterprise.inject.Produces;
