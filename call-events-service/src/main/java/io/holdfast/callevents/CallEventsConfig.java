@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /// Settings of call-events-service.
 @ConfigMapping(prefix = "holdfast")
@@ -74,6 +75,11 @@ public interface CallEventsConfig {
     @WithDefault("2000")
     int livingCalls();
 
+    /// Contexts of an Asterisk's dial plan in which agents' phones begin calls. A call that begins
+    /// in one has no caller who waits, and nobody is owed a call for it.
+    @WithDefault("from-agents,from-internal")
+    Set<String> agentContexts();
+
     /// How far a fact's own time may lie from its arrival, before or after; one beyond it that is
     /// no backfill is marked `timeSuspect` and left out of the life of its call.
     @WithDefault("24h")
@@ -100,6 +106,12 @@ public interface CallEventsConfig {
       return own == null ? expireAfter() : own.expireAfter().orElse(expireAfter());
     }
 
+    /// Where the phones of the tenant's agents begin calls.
+    default Set<String> agentContexts(String tenant) {
+      Tenant own = tenants().get(tenant);
+      return own == null ? agentContexts() : own.agentContexts().orElse(agentContexts());
+    }
+
     /// Most events a second of the tenant.
     default int eventsPerSecond(String tenant) {
       Tenant own = tenants().get(tenant);
@@ -111,6 +123,9 @@ public interface CallEventsConfig {
   interface Tenant {
     /// In place of `holdfast.call-events.expire-after`.
     Optional<Duration> expireAfter();
+
+    /// In place of `holdfast.call-events.agent-contexts`.
+    Optional<Set<String>> agentContexts();
 
     /// In place of `holdfast.call-events.events-per-second`.
     OptionalInt eventsPerSecond();

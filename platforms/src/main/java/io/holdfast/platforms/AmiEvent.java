@@ -14,11 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// One event of Asterisk's manager interface.
 ///
 /// @param headers names to values; of a repeated header the first value
-record AmiEvent(Map<String, String> headers) {
+/// @param agentContexts contexts in which agents' phones begin calls
+record AmiEvent(Map<String, String> headers, Set<String> agentContexts) {
   private static final String UNSET = "<unknown>";
-
-  /// Contexts in which agents' phones start calls. Ours, and those of the usual distributions.
-  static final Set<String> AGENT_CONTEXTS = Set.of("from-agents", "from-internal");
 
   /// The header as it came; null where there is none.
   @Nullable String get(String header) {
@@ -36,7 +34,7 @@ record AmiEvent(Map<String, String> headers) {
   /// The channel that the call began on, unless an agent's phone began it.
   boolean isCallersChannel() {
     return isLinkedChannel()
-        && !AGENT_CONTEXTS.contains(headers.getOrDefault("Context", ""))
+        && !agentContexts.contains(headers.getOrDefault("Context", ""))
         && !isHalf(headers.get("Channel"));
   }
 

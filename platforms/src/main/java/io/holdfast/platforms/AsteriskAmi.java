@@ -101,7 +101,7 @@ public final class AsteriskAmi {
   /// @param headers header names to values; of a repeated header the first value
   /// @throws UnreadableEventException where a header that the event must have is missing or wrong
   public static List<Fact> facts(Map<String, String> headers, Origin origin) {
-    AmiEvent event = new AmiEvent(headers);
+    AmiEvent event = new AmiEvent(headers, origin.sender().agentContexts());
     String name = event.or("Event", "");
     if (OF_ONE_CHANNEL.contains(name) && AmiEvent.isHalf(event.get("Channel"))) {
       return List.of();

@@ -40,7 +40,7 @@ public final class AsteriskCel {
   ///   a field `id` orders rows of one instant
   /// @throws UnreadableEventException where a field that the row must have is missing or wrong
   public static List<Fact> facts(ObjectNode event, Origin origin) {
-    CelRow row = CelRow.of(event);
+    CelRow row = CelRow.of(event, origin.sender().agentContexts());
     Happening[] told = told(row.required("eventtype", "eventname"), row);
     return told.length == 0
         ? List.of()
@@ -49,13 +49,13 @@ public final class AsteriskCel {
 
   /// When it happened.
   public static Instant at(ObjectNode event) {
-    return CelRow.of(event).at();
+    return CelRow.of(event, Set.of()).at();
   }
 
   /// What the log adds, over the manager, to the manager's own events: the channel that let go, and
   /// the end of a call whose first channel is nobody's. All else would be told twice.
   static List<Fact> besideManager(Map<String, String> event, Origin origin) {
-    CelRow row = CelRow.of(event);
+    CelRow row = CelRow.of(event, origin.sender().agentContexts());
     String call = row.required("linkedid");
     return switch (Objects.requireNonNullElse(row.get("eventname"), "")) {
       case "LINKEDID_END" -> origin.facts(row.at(), call, told("LINKEDID_END", row));

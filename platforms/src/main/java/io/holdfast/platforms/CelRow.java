@@ -11,28 +11,30 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One row of Asterisk's channel event log, whatever wrote it: columns of a database (`cid_num`),
 /// of `cel_custom`'s JSON (`CIDNum`), headers of the manager (`CallerIDnum`), or a CSV line.
 ///
 /// @param fields by name, in lower case and without underscores
-record CelRow(Map<String, String> fields) {
-  static CelRow of(ObjectNode event) {
+/// @param agentContexts contexts in which agents' phones begin calls
+record CelRow(Map<String, String> fields, Set<String> agentContexts) {
+  static CelRow of(ObjectNode event, Set<String> agentContexts) {
     Map<String, String> fields = new HashMap<>();
     event.properties().forEach(f -> fields.put(plain(f.getKey()), text(f.getValue())));
     String line = fields.get("line");
     if (line != null) {
       fields.putAll(CelLine.columns(line));
     }
-    return new CelRow(fields);
+    return new CelRow(fields, agentContexts);
   }
 
   /// @param event headers of the manager
-  static CelRow of(Map<String, String> event) {
+  static CelRow of(Map<String, String> event, Set<String> agentContexts) {
     Map<String, String> fields = new HashMap<>();
     event.forEach((name, value) -> fields.put(plain(name), value));
-    return new CelRow(fields);
+    return new CelRow(fields, agentContexts);
   }
 
   private static String plain(String name) {
@@ -91,7 +93,7 @@ record CelRow(Map<String, String> fields) {
   /// Whether it is of the channel that the call began on, unless an agent's phone began it.
   boolean isCallers() {
     String context = get("context");
-    return isLinked() && (context == null || !AmiEvent.AGENT_CONTEXTS.contains(context));
+    return isLinked() && (context == null || !agentContexts.contains(context));
   }
 
   /// Whether a stream is music on hold, which has a class; an announcement has a file.

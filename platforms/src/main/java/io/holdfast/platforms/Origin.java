@@ -19,14 +19,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Where a platform's payload came from, and the name that the ids of its facts begin with.
 ///
-/// @param tenant whose platform it is
-/// @param source such as `/asterisk/pbx-1`
+/// @param sender whose platform it is
 /// @param digest of the payload as canonical JSON, 22 characters: the same payload read twice is
 ///   one fact
-public record Origin(String tenant, String source, String digest) {
+public record Origin(Sender sender, String digest) {
+  /// The same, of a platform that has nothing special.
+  public Origin(String tenant, String source, String digest) {
+    this(new Sender(tenant, source, Sender.USUAL_CONTEXTS), digest);
+  }
 
-  /// The origin of a payload, whichever way it came.
-  public static Origin of(String tenant, String source, ObjectNode payload) {
+  static Origin of(Sender sender, ObjectNode payload) {
     try {
       byte[] canonical =
           Json.mapper()
@@ -35,7 +37,7 @@ public record Origin(String tenant, String source, String digest) {
               .writeValueAsBytes(Json.mapper().treeToValue(payload, Object.class));
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(canonical);
       String name = Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 16));
-      return new Origin(tenant, source, name);
+      return new Origin(sender, name);
     } catch (NoSuchAlgorithmException | IOException e) {
       throw new IllegalStateException("Expected to digest an event, could not", e);
     }
@@ -54,7 +56,7 @@ public record Origin(String tenant, String source, String digest) {
   /// @param happening names it within the source, without a phone number; whoever tells it again
   ///   under this name must tell it with the same fields
   Origin naming(String happening) {
-    return new Origin(tenant, source, happening);
+    return new Origin(sender, happening);
   }
 
   /// The facts of this payload, of one instant; their ids are made of digest, type and place.
@@ -82,6 +84,7 @@ public record Origin(String tenant, String source, String digest) {
             .orElseThrow(() -> new IllegalArgumentException("Expected a known type of fact"))
             .typeName();
     String id = digest + ":" + type + ":" + index;
-    return new Envelope(id, source, type, occurredAt, callId, tenant, sequence, null);
+    return new Envelope(
+        id, sender.source(), type, occurredAt, callId, sender.tenant(), sequence, null);
   }
 }

@@ -10,6 +10,7 @@ import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.platforms.AsteriskCel;
 import io.holdfast.platforms.AsteriskQueueLog;
 import io.holdfast.platforms.Origin;
+import io.holdfast.platforms.Sender;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -85,13 +86,13 @@ record CatchUp(Tongue tongue, Path file, Optional<String> zone) {
   }
 
   /// Reads the lines of the gap, and leaves out what the switch told itself.
-  void read(Gap gap, Told told, String tenant, String source, Taker taker)
+  void read(Gap gap, Told told, Sender sender, Taker taker)
       throws IOException, InterruptedException {
     List<Reading> some = new ArrayList<>();
     try (BufferedReader lines = LogTail.open(file, gap.first(), this::timeOf)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (timeOf(line).filter(gap::holds).isPresent()) {
-          some.add(reading(line, told, tenant, source));
+          some.add(reading(line, told, sender));
         }
         if (some.size() == AT_ONCE) {
           taker.take(List.copyOf(some));
@@ -102,10 +103,10 @@ record CatchUp(Tongue tongue, Path file, Optional<String> zone) {
     taker.take(List.copyOf(some));
   }
 
-  private Reading reading(String line, Told told, String tenant, String source) {
+  private Reading reading(String line, Told told, Sender sender) {
     ObjectNode event = event(line);
     try {
-      List<Fact> facts = tongue.facts(event, Origin.of(tenant, source, event));
+      List<Fact> facts = tongue.facts(event, sender.origin(event));
       return new Reading.Facts(facts.stream().filter(fact -> !told.knows(fact)).toList());
     } catch (UnreadableEventException e) {
       return new Reading.Rejected(line.getBytes(UTF_8), "text/plain", e);

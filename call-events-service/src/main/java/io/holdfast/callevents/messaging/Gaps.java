@@ -5,6 +5,7 @@ import io.holdfast.contracts.Envelope;
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.FactType;
 import io.holdfast.contracts.telephony.Happening.GapReported;
+import io.holdfast.platforms.Sender;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,10 +22,9 @@ final class Gaps {
 
   /// Which switch it is.
   ///
-  /// @param source such as `/asterisk/pbx-1`
   /// @param logs what tells of a gap, the more exact first
   /// @param settle from the end of a gap until they are read, so that they are written
-  record Origins(String tenant, String source, List<CatchUp> logs, Duration settle) {}
+  record Origins(Sender sender, List<CatchUp> logs, Duration settle) {}
 
   private final Origins origins;
   private final LastSeen seen;
@@ -61,7 +61,8 @@ final class Gaps {
     }
     since = null;
     Instant until = now.isBefore(from) ? from : now;
-    LOG.warnf("Events of %s may be missing from %s until %s", origins.source(), from, until);
+    LOG.warnf(
+        "Events of %s may be missing from %s until %s", origins.sender().source(), from, until);
     if (!origins.logs().isEmpty()) {
       delivery.told().hold();
       catchingUp.incrementAndGet();
@@ -71,11 +72,11 @@ final class Gaps {
     Envelope envelope =
         Envelope.issued(
             "gap:" + from + ":" + until,
-            origins.source(),
+            origins.sender().source(),
             FactType.GAP_REPORTED.typeName(),
             until,
             null,
-            origins.tenant());
+            origins.sender().tenant());
     return new Fact(envelope, new GapReported(from, until, reason));
   }
 
@@ -98,8 +99,7 @@ final class Gaps {
         log.read(
             gap,
             delivery.told(),
-            origins.tenant(),
-            origins.source(),
+            origins.sender(),
             lines -> {
               delivery.send(log.tongue().platform(), lines);
               own.add(lines);
@@ -107,7 +107,8 @@ final class Gaps {
         delivery.told().addAll(own);
       }
     } catch (IOException e) {
-      LOG.errorf("Expected to read a log of %s, could not: %s", origins.source(), e.toString());
+      LOG.errorf(
+          "Expected to read a log of %s, could not: %s", origins.sender().source(), e.toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {

@@ -6,17 +6,14 @@ import io.holdfast.contracts.Json;
 import io.holdfast.contracts.UnreadableEventException;
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.platforms.AsteriskAmi;
-import io.holdfast.platforms.Origin;
+import io.holdfast.platforms.Sender;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Takes what one switch tells to the intake, as if it had been posted there: the same facts with
 /// the same ids.
-///
-/// @param source such as `/asterisk/pbx-1`
-record SwitchEvents(
-    String tenant, String source, Gaps gaps, ToIntake delivery, SwitchMeters meters) {
+record SwitchEvents(Sender sender, Gaps gaps, ToIntake delivery, SwitchMeters meters) {
 
   /// Takes messages in their order; returns after the broker has what they tell.
   void take(List<ObjectNode> messages) throws InterruptedException {
@@ -42,7 +39,7 @@ record SwitchEvents(
 
   private Reading read(ObjectNode event) {
     try {
-      return new Reading.Facts(AsteriskAmi.facts(event, Origin.of(tenant, source, event)));
+      return new Reading.Facts(AsteriskAmi.facts(event, sender.origin(event)));
     } catch (UnreadableEventException e) {
       return new Reading.Rejected(Json.bytes(event), "application/json", e);
     }

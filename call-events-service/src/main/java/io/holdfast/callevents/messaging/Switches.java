@@ -5,6 +5,7 @@ import io.holdfast.callevents.Intake;
 import io.holdfast.callevents.SwitchSettings;
 import io.holdfast.callevents.messaging.CatchUp.Tongue;
 import io.holdfast.contracts.RecordKey;
+import io.holdfast.platforms.Sender;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -68,12 +69,13 @@ public class Switches implements HealthCheck {
           "Expected a name [A-Za-z0-9._-]{1,64} and a tenant [a-z0-9-]{1,63} for switch " + name);
     }
     SwitchMeters meters = new SwitchMeters(registry, name);
-    String source = "/asterisk/" + name;
+    Sender sender =
+        new Sender(settings.tenant(), "/asterisk/" + name, config.agentContexts(settings.tenant()));
     LastSeen seen = new LastSeen(Path.of(config.stateDir(), "switches", name));
     ToIntake delivery = new ToIntake(intake, settings.tenant(), name, meters, BROKER_RETRY);
-    var origins = new Gaps.Origins(settings.tenant(), source, logs(settings), SETTLE);
+    var origins = new Gaps.Origins(sender, logs(settings), SETTLE);
     Gaps gaps = new Gaps(origins, seen, delivery);
-    var events = new SwitchEvents(settings.tenant(), source, gaps, delivery, meters);
+    var events = new SwitchEvents(sender, gaps, delivery, meters);
     var pace =
         new SwitchFeed.Pace(
             settings.pingEvery(), settings.answerWithin(), FIRST_RETRY, settings.longestPause());

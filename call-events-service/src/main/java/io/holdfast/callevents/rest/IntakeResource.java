@@ -103,13 +103,14 @@ public class IntakeResource {
     IncomingCall.requireSource(source);
     gate.admit(tenant, List.of(source, name), platform.scheme(), call.signed(plain));
     Instant arrivedAt = call.arrivedAt();
+    var sender = platform.sender(tenant, source, limits.agentContexts(tenant));
     return take(
         tenant,
         name,
         readings(
             call.isForm() ? call.withQuery(plain) : plain,
             platform.formats(),
-            event -> platform.facts(event, platform.origin(tenant, source, event), arrivedAt)));
+            event -> platform.facts(event, sender.origin(event), arrivedAt)));
   }
 
   private List<Reading> readings(

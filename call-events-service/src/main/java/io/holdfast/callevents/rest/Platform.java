@@ -12,10 +12,12 @@ import io.holdfast.platforms.FreeSwitch;
 import io.holdfast.platforms.GenesysCloud;
 import io.holdfast.platforms.Jambonz;
 import io.holdfast.platforms.Origin;
+import io.holdfast.platforms.Sender;
 import io.holdfast.platforms.Twilio;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -135,8 +137,10 @@ enum Platform {
     return Stream.of(Format.JSON, Format.NDJSON, own).distinct().toList();
   }
 
-  /// Where an event came from.
-  Origin origin(String tenant, String source, ObjectNode event) {
-    return Origin.of(tenant, "/" + family + "/" + source, event);
+  /// Who sends its events.
+  ///
+  /// @param agentContexts where agents' phones begin calls
+  Sender sender(String tenant, String source, Set<String> agentContexts) {
+    return new Sender(tenant, "/" + family + "/" + source, agentContexts);
   }
 }

@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holdfast.contracts.UnreadableEventException;
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.Happening;
+import io.holdfast.contracts.telephony.Happening.Direction;
 import io.holdfast.contracts.telephony.Happening.LeaveReason;
 import io.holdfast.contracts.telephony.Happening.Leg;
 import io.holdfast.platforms.AsteriskAmi;
 import io.holdfast.platforms.Origin;
+import io.holdfast.platforms.Sender;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AsteriskAmiTest {
@@ -97,6 +100,24 @@ class AsteriskAmiTest {
     assertThat(facts("Hangup", "Uniqueid", "c1", "Context", "from-agents", "Cause", "16"))
         .singleElement()
         .satisfies(f -> assertThat(f.happening()).isInstanceOf(Happening.CallEnded.class));
+  }
+
+  @Test
+  void shouldKnowAgentsPhonesByTheContextsOfTheirSwitch() {
+    var origin = new Origin(new Sender("demo", "/asterisk/pbx-1", Set.of("phones")), "digest");
+    var began = event("Newchannel", "Uniqueid", "c1", "CallerIDNum", "1001", "Exten", "200");
+    Map<String, Direction> directions = new HashMap<>();
+    for (String context : List.of("phones", "from-agents", "from-trunk")) {
+      began.put("Context", context);
+      var told = AsteriskAmi.facts(began, origin).getFirst().happening();
+      directions.put(context, ((Happening.CallOffered) told).direction());
+    }
+    assertThat(directions)
+        .isEqualTo(
+            Map.of(
+                "phones", Direction.OUTBOUND,
+                "from-agents", Direction.INBOUND,
+                "from-trunk", Direction.INBOUND));
   }
 
   @Test

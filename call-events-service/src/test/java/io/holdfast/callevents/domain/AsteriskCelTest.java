@@ -14,9 +14,12 @@ import io.holdfast.contracts.calls.CallSnapshot.Phase;
 import io.holdfast.contracts.calls.Ending.Evidence;
 import io.holdfast.contracts.calls.Ending.Mode;
 import io.holdfast.contracts.telephony.Fact;
+import io.holdfast.contracts.telephony.Happening;
+import io.holdfast.contracts.telephony.Happening.Direction;
 import io.holdfast.contracts.telephony.Happening.Party;
 import io.holdfast.platforms.AsteriskCel;
 import io.holdfast.platforms.Origin;
+import io.holdfast.platforms.Sender;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,6 +52,29 @@ class AsteriskCelTest {
 
   private static List<Fact> facts(String json) {
     return AsteriskCel.facts(Json.object(json.getBytes(UTF_8)), origin(json));
+  }
+
+  @Test
+  void shouldKnowAgentsPhonesByTheContextsOfTheirSwitch() {
+    var origin = new Origin(new Sender("demo", "/asterisk/pbx-1", Set.of("phones")), "digest");
+    Map<String, Direction> directions = new TreeMap<>();
+    for (String context : List.of("phones", "from-agents")) {
+      var row =
+          Json.mapper()
+              .createObjectNode()
+              .put("eventtype", "CHAN_START")
+              .put("eventtime", "2026-03-01 12:00:00.000000")
+              .put("channame", "PJSIP/1001-00000001")
+              .put("cid_num", "1001")
+              .put("exten", "200")
+              .put("context", context)
+              .put("uniqueid", "1772366400.1")
+              .put("linkedid", "1772366400.1");
+      var told = AsteriskCel.facts(row, origin).getFirst().happening();
+      directions.put(context, ((Happening.CallOffered) told).direction());
+    }
+    assertThat(directions)
+        .isEqualTo(Map.of("phones", Direction.OUTBOUND, "from-agents", Direction.INBOUND));
   }
 
   private static Map<String, List<Fact>> recorded(String recording) {

@@ -73,9 +73,9 @@ class CatchUpTest {
     var intake =
         new Intake(facts, Settings.of(stateDir()), InstantSource.fixed(Instant.EPOCH), registry);
     ToIntake delivery = new ToIntake(intake, "demo", "pbx", meters, Duration.ofMillis(1));
-    var origins = new Gaps.Origins("demo", LiveSwitch.SOURCE, logs, Duration.ofMillis(20));
+    var origins = new Gaps.Origins(LiveSwitch.SENDER, logs, Duration.ofMillis(20));
     Gaps gaps = new Gaps(origins, new LastSeen(folder.resolve("seen-" + logs.size())), delivery);
-    var events = new SwitchEvents("demo", LiveSwitch.SOURCE, gaps, delivery, meters);
+    var events = new SwitchEvents(LiveSwitch.SENDER, gaps, delivery, meters);
     gaps.connected();
     events.take(before);
     gaps.connected();

@@ -3,6 +3,7 @@ package io.holdfast.callevents.messaging;
 import io.holdfast.callevents.CallEventsConfig;
 import io.holdfast.callevents.Intake;
 import io.holdfast.callevents.topology.Settings;
+import io.holdfast.platforms.Sender;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Map;
 /// The client of a fake switch, as the service would run it, in a hurry.
 final class LiveSwitch implements AutoCloseable {
   static final String SOURCE = "/asterisk/pbx";
+  static final Sender SENDER = new Sender("demo", SOURCE, Sender.USUAL_CONTEXTS);
   static final Duration LONGEST_PAUSE = Duration.ofMillis(400);
 
   final ListedFacts facts = new ListedFacts();
@@ -39,13 +41,13 @@ final class LiveSwitch implements AutoCloseable {
     SwitchMeters meters = new SwitchMeters(registry, "pbx");
     var intake = new Intake(facts, config, InstantSource.fixed(Instant.EPOCH), registry);
     var delivery = new ToIntake(intake, "demo", "pbx", meters, Duration.ofMillis(5));
-    var origins = new Gaps.Origins("demo", SOURCE, logs, Duration.ofMillis(50));
+    var origins = new Gaps.Origins(SENDER, logs, Duration.ofMillis(50));
     Gaps gaps = new Gaps(origins, new LastSeen(folder.resolve("switches/pbx")), delivery);
     feed =
         new SwitchFeed(
             "pbx",
             config.callEvents().switches().get("pbx"),
-            new SwitchEvents("demo", SOURCE, gaps, delivery, meters),
+            new SwitchEvents(SENDER, gaps, delivery, meters),
             new SwitchFeed.Pace(
                 Duration.ofMillis(100),
                 Duration.ofMillis(200),

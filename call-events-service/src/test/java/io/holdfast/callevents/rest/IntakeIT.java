@@ -11,6 +11,8 @@ import static org.hamcrest.Matchers.matchesPattern;
 import io.holdfast.contracts.Topics;
 import io.holdfast.contracts.calls.CallEvent;
 import io.holdfast.contracts.calls.CallSnapshot.Phase;
+import io.holdfast.contracts.telephony.Happening.CallOffered;
+import io.holdfast.contracts.telephony.Happening.Direction;
 import io.holdfast.testkit.KafkaResource;
 import io.holdfast.testkit.TopicProbe;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -86,6 +88,26 @@ class IntakeIT {
     assertThat(life.caller().masked()).isEqualTo("+1555•••••01");
     for (var r : probe.records(TOPICS.callEvents().name())) {
       assertThat(new String(r.value(), UTF_8)).doesNotContain("+15551230001");
+    }
+  }
+
+  @Test
+  void shouldKnowAgentsPhonesByTheContextsOfTheTenant() {
+    for (String context : List.of("phones", "from-agents")) {
+      given()
+          .contentType("application/json")
+          .body(
+              """
+              {"Event":"Newchannel","Timestamp":"1772366400.5","Uniqueid":"%s","Linkedid":"%s",
+               "Channel":"PJSIP/1001-1","CallerIDNum":"1001","Exten":"200","Context":"%s"}
+              """
+                  .formatted(context, context, context))
+          .post("/v1/tenants/dialling/platforms/asterisk-ami/pbx-1")
+          .then()
+          .statusCode(202)
+          .body("facts", equalTo(1));
+      var offered = (CallOffered) awaitCall("dialling", context, 1).getFirst().happening();
+      assertThat(offered.direction() == Direction.OUTBOUND).isEqualTo(context.equals("phones"));
     }
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.holdfast.callevents.Reading;
 import io.holdfast.contracts.telephony.Fact;
+import io.holdfast.platforms.Sender;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,6 +23,8 @@ import java.util.zip.GZIPInputStream;
 public final class Recordings {
   private static final Path FOLDER =
       Path.of(System.getProperty("holdfast.root", ".."), "local/src/main/resources/recordings");
+  private static final Sender PBX =
+      Platform.ASTERISK_AMI.sender("demo", "pbx", Sender.USUAL_CONTEXTS);
   private static final Map<String, Map<String, List<Fact>>> READ = new ConcurrentHashMap<>();
 
   private Recordings() {}
@@ -82,9 +85,7 @@ public final class Recordings {
             bytes(recording),
             Format.NDJSON,
             1 << 20,
-            e ->
-                Platform.ASTERISK_AMI.facts(
-                    e, Platform.ASTERISK_AMI.origin("demo", "pbx", e), Instant.EPOCH));
+            e -> Platform.ASTERISK_AMI.facts(e, PBX.origin(e), Instant.EPOCH));
     return readings.stream()
         .map(r -> (Reading.Facts) r)
         .flatMap(r -> r.facts().stream())
