@@ -23,6 +23,10 @@ public interface SwitchSettings {
   /// Tenant whose calls it switches.
   String tenant();
 
+  /// The instance that reads it, by its `holdfast.call-events.instance-id`; without it every
+  /// instance does that has this setting.
+  Optional<String> instance();
+
   /// Whether the connection is encrypted; its port is then mostly 5039.
   @WithDefault("false")
   boolean tls();

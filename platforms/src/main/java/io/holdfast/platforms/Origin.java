@@ -23,11 +23,6 @@ import org.jspecify.annotations.Nullable;
 /// @param digest of the payload as canonical JSON, 22 characters: the same payload read twice is
 ///   one fact
 public record Origin(Sender sender, String digest) {
-  /// The same, of a platform that has nothing special.
-  public Origin(String tenant, String source, String digest) {
-    this(new Sender(tenant, source, Sender.USUAL_CONTEXTS), digest);
-  }
-
   static Origin of(Sender sender, ObjectNode payload) {
     try {
       byte[] canonical =

@@ -9,10 +9,6 @@ import java.util.Set;
 /// @param source such as `/asterisk/pbx-1`
 /// @param agentContexts contexts of an Asterisk's dial plan in which agents' phones begin calls
 public record Sender(String tenant, String source, Set<String> agentContexts) {
-  /// Contexts of agents' phones where no others are named: ours, and those of the usual
-  /// distributions.
-  public static final Set<String> USUAL_CONTEXTS = Set.of("from-agents", "from-internal");
-
   /// The origin of a payload, whichever way it came.
   public Origin origin(ObjectNode payload) {
     return Origin.of(this, payload);

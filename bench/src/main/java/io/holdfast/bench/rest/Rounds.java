@@ -6,11 +6,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /// Requests that were made before the clock runs, sent in turn, round after round. Each round tells
-/// the same story under another name, so that no fact comes twice: a repeat is other work than a
-/// fact.
+/// the same story under another name: a fact that comes twice is other work than a new one.
 final class Rounds {
   private final List<byte[]> requests;
   private final List<int[]> names;
@@ -45,7 +43,7 @@ final class Rounds {
     byte[] request = requests.get(which).clone();
     byte[] name = name(story + turn / requests.size()).getBytes(ISO_8859_1);
     for (int place : names.get(which)) {
-      IntStream.range(0, name.length).forEach(i -> request[place + i] = name[i]);
+      System.arraycopy(name, 0, request, place, name.length);
     }
     return request;
   }

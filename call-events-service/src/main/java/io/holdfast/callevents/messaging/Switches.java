@@ -23,12 +23,14 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
+import org.jboss.logging.Logger;
 
 /// Reads the configured switches while the service runs. A switch that is away is shown, and makes
 /// nobody unready: the service has other senders.
 @Readiness
 @ApplicationScoped
 public class Switches implements HealthCheck {
+  private static final Logger LOG = Logger.getLogger(Switches.class);
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
   private static final Duration BROKER_RETRY = Duration.ofSeconds(1);
@@ -56,11 +58,32 @@ public class Switches implements HealthCheck {
   /// After the topics are there.
   void start(@Observes @Priority(5000) StartupEvent event) {
     Map<String, SwitchFeed> all = new TreeMap<>();
-    config.switches().forEach((name, settings) -> all.put(name, feed(name, settings)));
+    config
+        .switches()
+        .forEach((name, settings) -> {
+          if (isOurs(name, settings)) {
+            all.put(name, feed(name, settings));
+          }
+        });
     all.forEach((name, feed) -> {
       Thread runner = Thread.ofVirtual().name("switch-" + name).start(feed);
       feeds.put(name, new Running(feed, runner));
     });
+  }
+
+  private boolean isOurs(String name, SwitchSettings settings) {
+    String reader = settings.instance().orElse(null);
+    if (reader == null) {
+      return true;
+    }
+    String own = config.instanceId().orElse(null);
+    if (own == null) {
+      throw new IllegalArgumentException(
+          "Expected holdfast.call-events.instance-id, since switch %s is for instance %s alone"
+              .formatted(name, reader));
+    }
+    LOG.infof("Switch %s is read by instance %s, this is %s", name, reader, own);
+    return reader.equals(own);
   }
 
   private SwitchFeed feed(String name, SwitchSettings settings) {

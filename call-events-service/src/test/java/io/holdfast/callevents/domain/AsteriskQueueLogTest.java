@@ -14,7 +14,6 @@ import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.Happening;
 import io.holdfast.contracts.telephony.Happening.Party;
 import io.holdfast.platforms.AsteriskQueueLog;
-import io.holdfast.platforms.Origin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,7 +33,7 @@ class AsteriskQueueLogTest {
 
   static List<Fact> facts(String line) {
     ObjectNode event = Json.mapper().createObjectNode().put("line", line);
-    var origin = new Origin("demo", "/asterisk/pbx-1", "d" + Integer.toHexString(line.hashCode()));
+    var origin = Demo.origin("/asterisk/pbx-1", "d" + Integer.toHexString(line.hashCode()));
     return AsteriskQueueLog.facts(event, origin);
   }
 
@@ -200,7 +199,7 @@ class AsteriskQueueLogTest {
 
   @Test
   void shouldRefuseAnEventWithoutALine() {
-    var origin = new Origin("demo", "/asterisk/pbx-1", "digest");
+    var origin = Demo.origin("/asterisk/pbx-1", "digest");
     assertThatThrownBy(
             () -> AsteriskQueueLog.facts(Json.mapper().createObjectNode().put("l", "x"), origin))
         .isInstanceOf(UnreadableEventException.class);

@@ -9,7 +9,6 @@ import io.holdfast.contracts.UnreadableEventException;
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.Happening;
 import io.holdfast.platforms.GenesysCloud;
-import io.holdfast.platforms.Origin;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,7 +45,7 @@ class GenesysCloudTest {
 
   private static List<Fact> facts(String payload) {
     return GenesysCloud.facts(
-        Json.object(payload.getBytes(UTF_8)), new Origin("demo", "/genesys-cloud/main", "digest"));
+        Json.object(payload.getBytes(UTF_8)), Demo.origin("/genesys-cloud/main", "digest"));
   }
 
   @Test

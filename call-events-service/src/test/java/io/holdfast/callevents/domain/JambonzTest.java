@@ -9,7 +9,6 @@ import io.holdfast.contracts.UnreadableEventException;
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.Happening;
 import io.holdfast.platforms.Jambonz;
-import io.holdfast.platforms.Origin;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,9 +27,7 @@ class JambonzTest {
 
   private static List<Fact> facts(String payload, Instant arrivedAt) {
     return Jambonz.facts(
-        Json.object(payload.getBytes(UTF_8)),
-        new Origin("demo", "/jambonz/main", "digest"),
-        arrivedAt);
+        Json.object(payload.getBytes(UTF_8)), Demo.origin("/jambonz/main", "digest"), arrivedAt);
   }
 
   private static List<Fact> facts(String payload) {

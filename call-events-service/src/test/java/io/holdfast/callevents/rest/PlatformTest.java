@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.kit.rest.ProblemException;
-import io.holdfast.platforms.Sender;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PlatformTest {
@@ -37,7 +37,7 @@ class PlatformTest {
   private static List<Fact> facts(Platform platform, Format format, String body) {
     ObjectNode event = format.pieces(body.getBytes(UTF_8)).getFirst().event().get();
     return platform.facts(
-        event, platform.sender("demo", "one", Sender.USUAL_CONTEXTS).origin(event), ARRIVED);
+        event, platform.sender("demo", "one", Set.of("from-agents")).origin(event), ARRIVED);
   }
 
   @Test
