@@ -25,9 +25,10 @@ public final class RestIntake {
   /// Of the service: the JIT compilers share two cores with all else, and need more than a minute.
   private static final Duration LONG_WARM_UP = Duration.ofSeconds(75);
 
-  /// Of what has fewer classes, or is warm already.
+  /// Of the intake alone, which is less to compile.
   private static final Duration WARM_UP = Duration.ofSeconds(45);
 
+  /// Of batches, which come to a service that is warm.
   private static final Duration SHORT_WARM_UP = Duration.ofSeconds(15);
 
   /// The mean of the generated facts with key and headers.
