@@ -1,18 +1,10 @@
 package io.holdfast.platforms;
 
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.contracts.Envelope;
-import io.holdfast.contracts.Json;
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.FactType;
 import io.holdfast.contracts.telephony.Happening;
-import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -23,21 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// @param digest of the payload as canonical JSON, 22 characters: the same payload read twice is
 ///   one fact
 public record Origin(Sender sender, String digest) {
-  static Origin of(Sender sender, ObjectNode payload) {
-    try {
-      byte[] canonical =
-          Json.mapper()
-              .writer()
-              .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-              .writeValueAsBytes(Json.mapper().treeToValue(payload, Object.class));
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(canonical);
-      String name = Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 16));
-      return new Origin(sender, name);
-    } catch (NoSuchAlgorithmException | IOException e) {
-      throw new IllegalStateException("Expected to digest an event, could not", e);
-    }
-  }
-
   /// The family of platforms that a source belongs to: `asterisk` of `/asterisk/pbx-1`.
   public static String familyOf(String source) {
     String path = source.startsWith("/") ? source.substring(1) : source;

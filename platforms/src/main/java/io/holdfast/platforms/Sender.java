@@ -1,6 +1,13 @@
 package io.holdfast.platforms;
 
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.holdfast.contracts.Json;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Set;
 
 /// Who sends payloads.
@@ -11,6 +18,17 @@ import java.util.Set;
 public record Sender(String tenant, String source, Set<String> agentContexts) {
   /// The origin of a payload, whichever way it came.
   public Origin origin(ObjectNode payload) {
-    return Origin.of(this, payload);
+    try {
+      byte[] canonical =
+          Json.mapper()
+              .writer()
+              .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+              .writeValueAsBytes(Json.mapper().treeToValue(payload, Object.class));
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(canonical);
+      String name = Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 16));
+      return new Origin(this, name);
+    } catch (NoSuchAlgorithmException | IOException e) {
+      throw new IllegalStateException("Expected to digest an event, could not", e);
+    }
   }
 }

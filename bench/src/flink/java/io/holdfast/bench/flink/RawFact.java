@@ -48,7 +48,12 @@ public final class RawFact {
     out.putShort((short) bytes.length).put(bytes);
   }
 
+  /// Complains where there are none: a job that compares nothing would be measured for one that
+  /// does.
   Headers headers() {
+    if (headers.length == 0) {
+      throw new IllegalStateException("Expected a fact with headers, found none of " + call);
+    }
     RecordHeaders found = new RecordHeaders();
     ByteBuffer in = ByteBuffer.wrap(headers);
     while (in.hasRemaining()) {

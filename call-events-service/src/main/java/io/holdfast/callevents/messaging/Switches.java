@@ -92,8 +92,7 @@ public class Switches implements HealthCheck {
           "Expected a name [A-Za-z0-9._-]{1,64} and a tenant [a-z0-9-]{1,63} for switch " + name);
     }
     SwitchMeters meters = new SwitchMeters(registry, name);
-    Sender sender =
-        new Sender(settings.tenant(), "/asterisk/" + name, config.agentContexts(settings.tenant()));
+    Sender sender = sender(name, settings);
     LastSeen seen = new LastSeen(Path.of(config.stateDir(), "switches", name));
     ToIntake delivery = new ToIntake(intake, settings.tenant(), name, meters, BROKER_RETRY);
     var origins = new Gaps.Origins(sender, logs(settings), SETTLE);
@@ -105,6 +104,11 @@ public class Switches implements HealthCheck {
     SwitchFeed feed = new SwitchFeed(name, settings, events, pace);
     meters.watch(feed);
     return feed;
+  }
+
+  Sender sender(String name, SwitchSettings settings) {
+    String tenant = settings.tenant();
+    return new Sender(tenant, "/asterisk/" + name, config.agentContexts(tenant));
   }
 
   /// The channel event log is the more exact of the two.

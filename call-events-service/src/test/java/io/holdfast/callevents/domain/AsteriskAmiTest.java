@@ -20,7 +20,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AsteriskAmiTest {
-  private static final Origin ORIGIN = Demo.origin("/asterisk/pbx-1", "digest");
+  private static final Origin ORIGIN = DemoTenant.origin("/asterisk/pbx-1", "digest");
 
   private static Map<String, String> event(String name, String... headers) {
     Map<String, String> event =

@@ -47,7 +47,7 @@ class AsteriskCelTest {
   private static final Path FOLDER = Path.of("src/test/resources/platforms/asterisk-cel");
 
   private static Origin origin(String raw) {
-    return Demo.origin("/asterisk/pbx-1", "d" + Integer.toHexString(raw.hashCode()));
+    return DemoTenant.origin("/asterisk/pbx-1", "d" + Integer.toHexString(raw.hashCode()));
   }
 
   private static List<Fact> facts(String json) {

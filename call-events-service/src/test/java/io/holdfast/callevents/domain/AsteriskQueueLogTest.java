@@ -33,7 +33,7 @@ class AsteriskQueueLogTest {
 
   static List<Fact> facts(String line) {
     ObjectNode event = Json.mapper().createObjectNode().put("line", line);
-    var origin = Demo.origin("/asterisk/pbx-1", "d" + Integer.toHexString(line.hashCode()));
+    var origin = DemoTenant.origin("/asterisk/pbx-1", "d" + Integer.toHexString(line.hashCode()));
     return AsteriskQueueLog.facts(event, origin);
   }
 
@@ -199,7 +199,7 @@ class AsteriskQueueLogTest {
 
   @Test
   void shouldRefuseAnEventWithoutALine() {
-    var origin = Demo.origin("/asterisk/pbx-1", "digest");
+    var origin = DemoTenant.origin("/asterisk/pbx-1", "digest");
     assertThatThrownBy(
             () -> AsteriskQueueLog.facts(Json.mapper().createObjectNode().put("l", "x"), origin))
         .isInstanceOf(UnreadableEventException.class);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 
 class FreeSwitchTest {
   private static final PlatformCalls CALLS = new PlatformCalls("freeswitch", FreeSwitch::facts);
-  private static final Origin ORIGIN = Demo.origin("/freeswitch/fs-1", "digest");
+  private static final Origin ORIGIN = DemoTenant.origin("/freeswitch/fs-1", "digest");
 
   @TestFactory
   Stream<DynamicTest> shouldTellWhatReallyHappened() {
@@ -105,7 +105,7 @@ class FreeSwitchTest {
         ids(
             FreeSwitch.facts(
                 event("CHANNEL_HANGUP_COMPLETE", end).put("Event-Sequence", "2"),
-                Demo.origin("/freeswitch/fs-1", "another digest")));
+                DemoTenant.origin("/freeswitch/fs-1", "another digest")));
     assertThat(once).filteredOn(id -> id.startsWith("a/")).hasSize(2);
     assertThat(again).containsAll(once.stream().filter(id -> id.startsWith("a/")).toList());
   }

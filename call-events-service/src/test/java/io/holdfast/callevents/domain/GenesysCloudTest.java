@@ -45,7 +45,7 @@ class GenesysCloudTest {
 
   private static List<Fact> facts(String payload) {
     return GenesysCloud.facts(
-        Json.object(payload.getBytes(UTF_8)), Demo.origin("/genesys-cloud/main", "digest"));
+        Json.object(payload.getBytes(UTF_8)), DemoTenant.origin("/genesys-cloud/main", "digest"));
   }
 
   @Test

@@ -27,7 +27,9 @@ class JambonzTest {
 
   private static List<Fact> facts(String payload, Instant arrivedAt) {
     return Jambonz.facts(
-        Json.object(payload.getBytes(UTF_8)), Demo.origin("/jambonz/main", "digest"), arrivedAt);
+        Json.object(payload.getBytes(UTF_8)),
+        DemoTenant.origin("/jambonz/main", "digest"),
+        arrivedAt);
   }
 
   private static List<Fact> facts(String payload) {

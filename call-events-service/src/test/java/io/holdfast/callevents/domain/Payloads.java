@@ -46,7 +46,7 @@ final class Payloads {
     return payloads.stream()
         .flatMap(payload -> {
           String digest = Integer.toHexString(payload.toString().hashCode());
-          return adapter.apply(payload, Demo.origin(source, digest)).stream();
+          return adapter.apply(payload, DemoTenant.origin(source, digest)).stream();
         })
         .toList();
   }

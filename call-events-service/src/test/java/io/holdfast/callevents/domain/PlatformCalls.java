@@ -95,7 +95,7 @@ final class PlatformCalls {
   private List<Fact> read(String line) {
     ObjectNode payload = Json.object(line.getBytes(UTF_8));
     String digest = UUID.nameUUIDFromBytes(line.getBytes(UTF_8)).toString();
-    return adapter.apply(payload, Demo.origin(folder, digest));
+    return adapter.apply(payload, DemoTenant.origin(folder, digest));
   }
 
   private List<String> lines(String file) {

@@ -2,7 +2,7 @@ package io.holdfast.callevents.messaging;
 
 import io.holdfast.callevents.CallEventsConfig;
 import io.holdfast.callevents.Intake;
-import io.holdfast.callevents.domain.Demo;
+import io.holdfast.callevents.domain.DemoTenant;
 import io.holdfast.callevents.topology.Settings;
 import io.holdfast.platforms.Sender;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,7 +18,7 @@ import java.util.Map;
 /// The client of a fake switch, as the service would run it, in a hurry.
 final class LiveSwitch implements AutoCloseable {
   static final String SOURCE = "/asterisk/pbx";
-  static final Sender SENDER = Demo.sender(SOURCE);
+  static final Sender SENDER = DemoTenant.sender(SOURCE);
   static final Duration LONGEST_PAUSE = Duration.ofMillis(400);
 
   final ListedFacts facts = new ListedFacts();

@@ -3,7 +3,7 @@ package io.holdfast.callevents.rest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.holdfast.callevents.Reading;
-import io.holdfast.callevents.domain.Demo;
+import io.holdfast.callevents.domain.DemoTenant;
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.platforms.Sender;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import java.util.zip.GZIPInputStream;
 public final class Recordings {
   private static final Path FOLDER =
       Path.of(System.getProperty("holdfast.root", ".."), "local/src/main/resources/recordings");
-  private static final Sender PBX = Demo.sender("/asterisk/pbx");
+  private static final Sender PBX = DemoTenant.sender("/asterisk/pbx");
   private static final Map<String, Map<String, List<Fact>>> READ = new ConcurrentHashMap<>();
 
   private Recordings() {}

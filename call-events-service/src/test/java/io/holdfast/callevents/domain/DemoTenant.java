@@ -5,8 +5,8 @@ import io.holdfast.platforms.Sender;
 import java.util.Set;
 
 /// A tenant whose switches have the contexts that the service expects where none are set.
-public final class Demo {
-  private Demo() {}
+public final class DemoTenant {
+  private DemoTenant() {}
 
   /// One of its switches.
   ///
