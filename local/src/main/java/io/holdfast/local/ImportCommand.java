@@ -77,7 +77,7 @@ final class ImportCommand implements Callable<Integer> {
     try {
       new FileImport(file, format, settings, state).run(again, Progress.onConsole());
     } catch (IOException | UncheckedIOException e) {
-      throw new TroubleException(ExitCode.UNREADABLE, "cannot import " + file + ": " + e);
+      throw TroubleException.unreadable("import", file, e);
     }
     return ExitCode.DONE.code();
   }

@@ -82,7 +82,7 @@ final class ReplayCommand implements Callable<Integer> {
     try {
       return Recording.read(file);
     } catch (IOException | UncheckedIOException e) {
-      throw new TroubleException(ExitCode.UNREADABLE, "cannot read " + file + ": " + e);
+      throw TroubleException.unreadable("read", file, e);
     }
   }
 

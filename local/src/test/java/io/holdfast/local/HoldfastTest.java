@@ -2,8 +2,10 @@ package io.holdfast.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,7 +16,21 @@ class HoldfastTest {
   @Test
   void shouldEndWith10WhenTheRecordingCannotBeRead(@TempDir Path empty) {
     assertThat(run("replay", empty.resolve("none.jsonl").toString())).isEqualTo(10);
-    assertThat(said.toString()).startsWith("holdfast: cannot read ").doesNotContain("\tat ");
+    assertThat(said.toString())
+        .startsWith("holdfast: cannot read ")
+        .contains(": there is no such file")
+        .doesNotContain("\tat ", "java.");
+  }
+
+  @Test
+  void shouldSayWhatAFileToImportShouldHaveBegunWith(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("readme.csv"), "# Holdfast\n");
+    String state = folder.resolve("state").toString();
+    assertThat(run("import", file.toString(), "--as", "anonymous-bank", "--state", state))
+        .isEqualTo(10);
+    assertThat(said.toString())
+        .contains("holdfast: cannot import " + file + ": expected a header line")
+        .doesNotContain("\tat ", "java.");
   }
 
   @Test

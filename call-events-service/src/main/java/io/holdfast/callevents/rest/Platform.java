@@ -119,8 +119,9 @@ enum Platform {
     return Arrays.stream(values())
         .filter(one -> one.pathName.equals(name))
         .findFirst()
-        .orElseThrow(
-            () -> new ProblemException(404, "unknown-platform", "Expected one of: " + names()));
+        .orElseThrow(() ->
+            new ProblemException(
+                404, "unknown-platform", "Expected one of: %s; found %s".formatted(names(), name)));
   }
 
   private static String names() {

@@ -66,6 +66,7 @@ class PlatformTest {
         .isInstanceOfSatisfying(
             ProblemException.class,
             e -> assertThat(e.status() + " " + e.reason()).isEqualTo("404 unknown-platform"))
-        .hasMessageContaining("asterisk-queue-log, asterisk-cel");
+        .hasMessageContaining("asterisk-queue-log, asterisk-cel")
+        .hasMessageEndingWith("; found Genesys-Cloud");
   }
 }
