@@ -59,6 +59,14 @@ final class CallEventsCommand implements Callable<Integer> {
   boolean flink;
 
   @Option(
+      names = "--beside",
+      paramLabel = "CHECKOUT",
+      description =
+          "another checkout, built (mvn package), such as the parent commit's: its service runs in"
+              + " turn with this one, and the report has the ratio of their throughputs")
+  @Nullable Path beside;
+
+  @Option(
       names = "--markdown",
       paramLabel = "FILE",
       description = "writes the report there too, as a block to paste into a page")
@@ -77,7 +85,7 @@ final class CallEventsCommand implements Callable<Integer> {
     Surroundings.lines().forEach(report::say);
     Progress.say("starting a Kafka broker");
     boolean complete = true;
-    Plan plan = new Plan(facts, runs, soakCalls);
+    Plan plan = new Plan(facts, runs, soakCalls, beside);
     try (Workbench bench = Workbench.open(root(), plan)) {
       for (Part part : EnumSet.copyOf(parts)) {
         complete &= measured(part, bench, report);

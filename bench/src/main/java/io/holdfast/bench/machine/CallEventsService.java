@@ -32,12 +32,20 @@ public final class CallEventsService implements AutoCloseable {
   /// @param settings environment beyond what every instance needs
   public static CallEventsService start(
       Workbench bench, String prefix, Map<String, String> settings) {
+    return start(bench, bench.root(), prefix, settings);
+  }
+
+  /// The same, of the service in another checkout.
+  ///
+  /// @param checkout where it was built
+  public static CallEventsService start(
+      Workbench bench, Path checkout, String prefix, Map<String, String> settings) {
     Topics topics = bench.topics();
     topics.forget(APPLICATION);
     topics.delete(name -> name.startsWith(APPLICATION));
     Map<String, String> environment = new HashMap<>(settings);
     environment.put("HOLDFAST_TOPICS_PREFIX", prefix);
-    return launch(bench, APPLICATION, existing(bench.root().resolve(SERVICE)), environment);
+    return launch(bench, APPLICATION, existing(checkout.resolve(SERVICE)), environment);
   }
 
   private static CallEventsService launch(

@@ -14,6 +14,7 @@ import io.holdfast.bench.report.Figures;
 import io.holdfast.bench.report.Goal;
 import io.holdfast.bench.report.Progress;
 import io.holdfast.bench.report.Report;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,7 @@ public final class Throughput {
   private final Workbench bench;
   private final List<Double> consumer = new ArrayList<>();
   private final List<Double> ours = new ArrayList<>();
+  private final List<Double> beside = new ArrayList<>();
   private final List<Double> flink = new ArrayList<>();
   private final List<Double> flinkInOrder = new ArrayList<>();
   private final List<Double> flinkCep = new ArrayList<>();
@@ -45,7 +47,11 @@ public final class Throughput {
     for (int run = 1; run <= plan.runs(); run++) {
       consumer.add(ConsumerLimit.measure(bench, INTAKE));
       say(run, "ConsumerPerformance", consumer);
-      ours.add(ours());
+      if (plan.beside() != null) {
+        beside.add(service(plan.beside()));
+        say(run, "call-events-service of " + plan.beside(), beside);
+      }
+      ours.add(service(bench.root()));
       say(run, "call-events-service", ours);
       if (Flink.isBuilt()) {
         flink.add(flink(FlinkJob.LIFE, plan.facts()));
@@ -69,6 +75,11 @@ public final class Throughput {
     report.add(limit);
     report.add(service);
     report.measured(Goal.OF_CONSUMER, service.median() / limit.median());
+    if (!beside.isEmpty()) {
+      Figures other = new Figures("the same of the other checkout", "facts/s", beside);
+      report.add(other);
+      report.say("ours : the other checkout's = %.2f".formatted(service.median() / other.median()));
+    }
     if (flink.isEmpty()) {
       report.say(Flink.NOT_BUILT);
       return;
@@ -94,11 +105,11 @@ public final class Throughput {
     Progress.say("run %d: %s %,.0f/s".formatted(run, who, perSecond.getLast()));
   }
 
-  private double ours() {
+  private double service(Path checkout) {
     Topics topics = bench.topics();
     topics.create(EVENTS, Map.of());
     long facts = bench.plan().facts();
-    try (var service = CallEventsService.start(bench, PREFIX, Map.of())) {
+    try (var service = CallEventsService.start(bench, checkout, PREFIX, Map.of())) {
       Race race = Race.watch(topics, EVENTS, service.process(), facts);
       requireAll(EVENTS, facts);
       return race.perSecond(facts);
