@@ -41,6 +41,8 @@ class RecordSchemaTest {
         new Happening.CallOffered(Happening.Direction.INBOUND, null, null, null, null, null),
         new Happening.CallQueued("support", null),
         new Happening.CallLeftQueue("support", Happening.QueueExit.UNKNOWN),
+        new Happening.LegStarted("1760000730.21", null, null),
+        new Happening.LegJoined("1760000730.21", null, null, null),
         new Happening.AgentRang("1001", null, null),
         new Happening.AgentMissed("1001", null, null),
         new Happening.AgentJoined("1001", null, null),

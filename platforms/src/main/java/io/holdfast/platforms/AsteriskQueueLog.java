@@ -2,7 +2,7 @@ package io.holdfast.platforms;
 
 import static io.holdfast.platforms.SignalRule.ANY;
 import static io.holdfast.platforms.SignalRule.CONCLUSION;
-import static io.holdfast.platforms.SignalRule.LEAVING;
+import static io.holdfast.platforms.SignalRule.GONE;
 import static io.holdfast.platforms.SignalRule.rule;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -53,7 +53,7 @@ public final class AsteriskQueueLog {
               ABANDONED,
               ANY,
               Says.CALLER,
-              LEAVING,
+              GONE,
               "he was gone while he waited; a phone that is lost looks the same"));
 
   private AsteriskQueueLog() {}

@@ -9,7 +9,9 @@ public enum Says {
   CALLER,
   /// The agent whom the signal names, else the one who is on the call.
   AGENT,
+  VIRTUAL_AGENT,
   SUPERVISOR,
+  THIRD_PARTY,
   PLATFORM,
   NETWORK,
   /// It is kept as evidence, and weighs nothing.
@@ -19,7 +21,7 @@ public enum Says {
   /// otherwise.
   public Mode mode() {
     return switch (this) {
-      case LEG, CALLER, AGENT, SUPERVISOR -> Mode.DELIBERATE;
+      case LEG, CALLER, AGENT, VIRTUAL_AGENT, SUPERVISOR, THIRD_PARTY -> Mode.DELIBERATE;
       case NETWORK -> Mode.TECHNICAL;
       case PLATFORM, NOBODY -> Mode.UNKNOWN;
     };

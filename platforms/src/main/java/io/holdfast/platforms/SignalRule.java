@@ -36,11 +36,15 @@ public record SignalRule(
   /// A transfer that reached nobody, where no signal names anyone.
   public static final double NO_TARGET = 0.8;
 
-  /// The platform says of an agent's leaving that he hung up; the caller may have let go first.
-  public static final double LEAVING = 0.7;
+  /// A party was gone, and nothing says how.
+  public static final double GONE = 0.7;
 
   /// The switch's cause for the call as a whole.
   public static final double SWITCH_CAUSE = 0.6;
+
+  /// The platform says of an agent's leaving that they hung up; the caller may have let go first,
+  /// and the leaving only followed. Below the floor: alone it names nobody.
+  public static final double LEAVING = 0.55;
 
   /// What a switch concluded afterwards, wrong often enough to convict nobody by itself.
   public static final double CONCLUSION = 0.4;

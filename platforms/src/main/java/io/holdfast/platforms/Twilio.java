@@ -1,7 +1,7 @@
 package io.holdfast.platforms;
 
 import static io.holdfast.platforms.SignalRule.EXPLICIT;
-import static io.holdfast.platforms.SignalRule.LEAVING;
+import static io.holdfast.platforms.SignalRule.GONE;
 import static io.holdfast.platforms.SignalRule.SWITCH_CAUSE;
 import static io.holdfast.platforms.SignalRule.rule;
 
@@ -86,7 +86,7 @@ public final class Twilio {
               HANG_UP_BY,
               Pattern.compile("(?i)customer"),
               Says.CALLER,
-              LEAVING,
+              GONE,
               "what the plugin takes for granted where it saw no button pressed"),
           rule(
               CALL_STATUS,

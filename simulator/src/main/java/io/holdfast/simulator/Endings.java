@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Endings {
   private static final List<Way> OF_CALLERS = List.of(Way.PHONE, Way.PHONE, Way.PHONE, Way.WORD);
   private static final List<Way> OF_AGENTS =
-      List.of(Way.PHONE, Way.PHONE, Way.PHONE, Way.DESKTOP, Way.WORD, Way.LEAVING);
+      List.of(Way.PHONE, Way.PHONE, Way.PHONE, Way.DESKTOP, Way.WORD, Way.WORD);
   private static final long RELEASE_MOST = 60;
 
   private Endings() {}

@@ -46,14 +46,14 @@ final class LastWords {
       case LINE -> report.bySwitch(at, ofSwitch(Leg.CALLER, report.callersLeg(), LINE_LOST));
       case GHOST -> silent(at, Leg.CALLER, report.callersLeg());
       case MEDIA -> silent(at, Leg.AGENT, report.legOf(present(last).getFirst()));
-      case WORD, LEAVING, NOWHERE -> {}
+      case WORD, NOWHERE -> {}
     }
     if (last instanceof Scene.Queue queue) {
       QueueExit why = end.by() == Party.CALLER ? QueueExit.ABANDONED : QueueExit.TIMEOUT;
       new QueueBoard(report).leaves(queue, at, why);
     }
     for (String agent : present(last)) {
-      report.left(at, agent, why(agent));
+      report.left(at, agent, why());
     }
     report.bySwitch(at.plusMillis(end.releaseMs()), ended());
     if (end.resolved() != null) {
@@ -77,10 +77,9 @@ final class LastWords {
     return new HangupSignalled(leg, legId, null, SignalOrigin.SWITCH, cause, null);
   }
 
-  private LeaveReason why(String agent) {
+  private LeaveReason why() {
     boolean sayItOfAll = script.site() % 2 == 1;
-    boolean leaving = end.way() == Way.LEAVING && agent.equals(end.agent());
-    return leaving || sayItOfAll ? LeaveReason.HUNG_UP : LeaveReason.UNKNOWN;
+    return sayItOfAll ? LeaveReason.HUNG_UP : LeaveReason.UNKNOWN;
   }
 
   private CallEnded ended() {
@@ -91,7 +90,7 @@ final class LastWords {
 
   private @Nullable Cause cause() {
     return switch (end.way()) {
-      case PHONE, DESKTOP, LEAVING -> CLEARED;
+      case PHONE, DESKTOP -> CLEARED;
       case LINE -> LINE_LOST;
       case GHOST, MEDIA -> NO_MEDIA;
       case NOWHERE -> NOBODY;

@@ -50,8 +50,6 @@ record Script(
     DESKTOP,
     /// Only the platform's word at the end tells.
     WORD,
-    /// The platform tells of the agent only that he hung up.
-    LEAVING,
     /// The network lost the line.
     LINE,
     /// The agent is not heard any more; the switch gives up.

@@ -103,8 +103,7 @@ public record Truth(
   private static Mode mode(Script.End end) {
     return switch (end.way()) {
       case LINE, MEDIA, GHOST, NOWHERE -> Mode.TECHNICAL;
-      case PHONE, DESKTOP, WORD, LEAVING ->
-          end.by() == Party.PLATFORM ? Mode.UNKNOWN : Mode.DELIBERATE;
+      case PHONE, DESKTOP, WORD -> end.by() == Party.PLATFORM ? Mode.UNKNOWN : Mode.DELIBERATE;
     };
   }
 }

@@ -66,7 +66,7 @@ public record EndedCall(
       return switch (by) {
         case AGENT -> true;
         case UNKNOWN, PLATFORM -> isForAbuse();
-        case CALLER, SUPERVISOR, NETWORK -> false;
+        case CALLER, VIRTUAL_AGENT, SUPERVISOR, THIRD_PARTY, NETWORK -> false;
       };
     }
 

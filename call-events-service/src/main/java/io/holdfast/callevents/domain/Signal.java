@@ -78,7 +78,9 @@ record Signal(
       case LEG -> leg.party();
       case CALLER -> Party.CALLER;
       case AGENT -> Party.AGENT;
+      case VIRTUAL_AGENT -> Party.VIRTUAL_AGENT;
       case SUPERVISOR -> Party.SUPERVISOR;
+      case THIRD_PARTY -> Party.THIRD_PARTY;
       case PLATFORM -> Party.PLATFORM;
       case NETWORK -> Party.NETWORK;
       case NOBODY -> Party.UNKNOWN;

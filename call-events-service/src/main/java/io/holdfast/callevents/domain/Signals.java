@@ -48,7 +48,9 @@ final class Signals {
               "somebody pressed a button, or a program did on his behalf"),
           endedBy("caller", Says.CALLER),
           endedBy("agent", Says.AGENT),
+          endedBy("virtual-agent", Says.VIRTUAL_AGENT),
           endedBy("supervisor", Says.SUPERVISOR),
+          endedBy("third-party", Says.THIRD_PARTY),
           endedBy("platform", Says.PLATFORM),
           endedBy("network", Says.NETWORK),
           any(
@@ -56,7 +58,7 @@ final class Signals {
               Pattern.compile("hung-up"),
               Says.LEG,
               SignalRule.LEAVING,
-              "an agent's leaving may follow the caller's"),
+              "an agent's leaving may follow the caller's; alone it names nobody"),
           any(
               CAUSE,
               SignalRule.LOST,

@@ -103,7 +103,9 @@ public final class Timeline {
       case Happening.WarningGiven _ -> warnings++;
       case Happening.QualityReported quality -> course.quality(quality, at);
       case Happening.HoldsReported report -> reportedHolds.take(report);
-      case Happening.AbuseReported _,
+      case Happening.LegStarted _,
+          Happening.LegJoined _,
+          Happening.AbuseReported _,
           Happening.CallRated _,
           Happening.CustomerComplained _,
           Happening.DialReported _,

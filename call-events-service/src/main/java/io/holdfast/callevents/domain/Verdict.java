@@ -6,7 +6,6 @@ import io.holdfast.contracts.calls.Ending;
 import io.holdfast.contracts.telephony.Happening.CallEnded;
 import io.holdfast.contracts.telephony.Happening.Cause;
 import io.holdfast.contracts.telephony.Happening.HangupSignalled;
-import io.holdfast.contracts.telephony.Happening.Leg;
 import io.holdfast.contracts.telephony.Happening.Party;
 import io.holdfast.contracts.telephony.Happening.SignalOrigin;
 import io.holdfast.platforms.SignalRule;
@@ -125,7 +124,7 @@ final class Verdict {
     List<Signal> words = new ArrayList<>();
     Party by = ended.by();
     if (by != null && by != Party.UNKNOWN) {
-      words.add(Signals.read(Signals.ENDED_BY, by.name().toLowerCase(Locale.ROOT), whole));
+      words.add(Signals.read(Signals.ENDED_BY, word(by), whole));
     }
     words.addAll(Signals.read(ended.signals(), ended.cause(), whole));
     words.forEach(word -> say(new Heard(now, word, null, true)));
@@ -172,7 +171,8 @@ final class Verdict {
     return Attribution.weigh(signals, first.phase, first.before(), reason, cause);
   }
 
-  private static String word(Leg leg) {
-    return leg.name().toLowerCase(Locale.ROOT);
+  /// As it stands on the wire.
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

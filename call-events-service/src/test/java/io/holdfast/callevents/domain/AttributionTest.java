@@ -185,11 +185,30 @@ class AttributionTest {
   }
 
   @Test
-  void shouldTakeThePlatformsWordThatAnAgentHungUp() {
+  void shouldAccuseNobodyForALeavingAlone() {
     Ending ending = ending(talk().left(60, "1001", Happening.LeaveReason.HUNG_UP).ended(60.1));
-    assertThat(ending.by()).isEqualTo(Party.AGENT);
-    assertThat(ending.agent()).isEqualTo("1001");
+    assertThat(ending.by()).isEqualTo(Party.UNKNOWN);
+    assertThat(ending.agent()).isNull();
     assertThat(ending.afterPhase()).isEqualTo(Phase.QUEUE);
+  }
+
+  @Test
+  void shouldTakeALeavingForAgreementWithAWordThatCounts() {
+    Story word = talk().phone(60, "a1");
+    Ending alone = ending(word.ended(60.2));
+    Ending both =
+        ending(
+            talk().phone(60, "a1").left(60.1, "1001", Happening.LeaveReason.HUNG_UP).ended(60.2));
+    assertThat(both.by()).isEqualTo(Party.AGENT);
+    assertThat(both.confidence()).isGreaterThan(alone.confidence());
+  }
+
+  @Test
+  void shouldKnowAPartyOutsideByThePlatformsWord() {
+    Ending ending =
+        ending(talk().at(60, new Happening.CallEnded(Party.THIRD_PARTY, null, null, null, null)));
+    assertThat(ending.by()).isEqualTo(Party.THIRD_PARTY);
+    assertThat(ending.agent()).isNull();
   }
 
   @Test

@@ -87,6 +87,8 @@ class SignalsTest {
   }
 
   private static String word(Enum<?> value) {
-    return value == Scope.EITHER ? "leg or call" : value.name().toLowerCase(Locale.ROOT);
+    return value == Scope.EITHER
+        ? "leg or call"
+        : value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

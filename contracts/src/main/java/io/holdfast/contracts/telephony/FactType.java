@@ -10,11 +10,13 @@ import java.util.stream.Collectors;
 /// The types of facts, in the order in which facts of one instant are folded (contract section 1).
 public enum FactType {
   CALL_OFFERED("call.offered", Happening.CallOffered.class),
+  LEG_STARTED("call.leg-started", Happening.LegStarted.class),
   CALL_QUEUED("call.queued", Happening.CallQueued.class),
   AGENT_RANG("call.agent-rang", Happening.AgentRang.class),
   AGENT_MISSED("call.agent-missed", Happening.AgentMissed.class),
   CALL_LEFT_QUEUE("call.left-queue", Happening.CallLeftQueue.class),
   AGENT_JOINED("call.agent-joined", Happening.AgentJoined.class),
+  LEG_JOINED("call.leg-joined", Happening.LegJoined.class),
   CALL_RESUMED("call.resumed", Happening.CallResumed.class),
   CALL_HELD("call.held", Happening.CallHeld.class),
   TRANSFER_STARTED("call.transfer-started", Happening.TransferStarted.class),

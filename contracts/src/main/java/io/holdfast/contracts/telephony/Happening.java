@@ -22,8 +22,25 @@ public sealed interface Happening {
       @Nullable Integer attempt)
       implements Happening {}
 
-  /// The caller entered a queue.
-  record CallQueued(@Nullable String queue, @Nullable Integer position) implements Happening {}
+  /// The caller entered a queue. `legId` is the leg that waits, where a platform tells it.
+  record CallQueued(@Nullable String queue, @Nullable Integer position, @Nullable String legId)
+      implements Happening {
+
+    /// Of whichever leg.
+    public CallQueued(@Nullable String queue, @Nullable Integer position) {
+      this(queue, position, null);
+    }
+  }
+
+  /// A leg of the call begins. `name` is how the platform calls whom it belongs to, from its
+  /// beginning on; `leg` is `agent` where only agents' phones begin like that, else `other`.
+  record LegStarted(String legId, @Nullable String name, @Nullable Leg leg) implements Happening {}
+
+  /// A leg speaks with the others of the call. Whose it is follows from how it started; `name` and
+  /// `leg` are what this moment shows of it, `provisional` where that name may be somebody else's.
+  record LegJoined(
+      String legId, @Nullable String name, @Nullable Leg leg, @Nullable Boolean provisional)
+      implements Happening {}
 
   /// The caller left a queue.
   record CallLeftQueue(@Nullable String queue, @Nullable QueueExit why) implements Happening {}
@@ -36,9 +53,17 @@ public sealed interface Happening {
   record AgentMissed(String agent, @Nullable String queue, @Nullable String legId)
       implements Happening {}
 
-  /// An agent speaks with the caller.
-  record AgentJoined(String agent, @Nullable String queue, @Nullable String legId)
-      implements Happening {}
+  /// An agent speaks with the caller. Where the name is `provisional`, the name that the leg
+  /// started with holds in its place, and without that nobody is named.
+  record AgentJoined(
+      String agent, @Nullable String queue, @Nullable String legId, @Nullable Boolean provisional)
+      implements Happening {
+
+    /// An agent whose name is sure.
+    public AgentJoined(String agent, @Nullable String queue, @Nullable String legId) {
+      this(agent, queue, legId, null);
+    }
+  }
 
   /// An agent is no longer on the call.
   record AgentLeft(String agent, @Nullable LeaveReason why, @Nullable String legId)
@@ -231,7 +256,9 @@ public sealed interface Happening {
   enum Party {
     CALLER,
     AGENT,
+    VIRTUAL_AGENT,
     SUPERVISOR,
+    THIRD_PARTY,
     PLATFORM,
     NETWORK,
     @JsonEnumDefaultValue

@@ -72,11 +72,13 @@ class FactOrderTest {
     var ranked =
         List.of(
             "call.offered",
+            "call.leg-started",
             "call.queued",
             "call.agent-rang",
             "call.agent-missed",
             "call.left-queue",
             "call.agent-joined",
+            "call.leg-joined",
             "call.resumed",
             "call.held",
             "call.transfer-started",

@@ -12,7 +12,7 @@ record ReportedEnd(CallSnapshot call, Ending ending, Instant at, String eventId)
   boolean byStaff() {
     return switch (ending.by()) {
       case AGENT, SUPERVISOR -> true;
-      case CALLER, PLATFORM, NETWORK, UNKNOWN -> false;
+      case CALLER, VIRTUAL_AGENT, THIRD_PARTY, PLATFORM, NETWORK, UNKNOWN -> false;
     };
   }
 
@@ -20,7 +20,7 @@ record ReportedEnd(CallSnapshot call, Ending ending, Instant at, String eventId)
   boolean byNobodyKnown() {
     return switch (ending.by()) {
       case PLATFORM, UNKNOWN -> true;
-      case AGENT, SUPERVISOR, CALLER, NETWORK -> false;
+      case AGENT, VIRTUAL_AGENT, SUPERVISOR, CALLER, THIRD_PARTY, NETWORK -> false;
     };
   }
 
