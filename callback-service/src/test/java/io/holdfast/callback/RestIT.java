@@ -1,6 +1,7 @@
 package io.holdfast.callback;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -16,12 +17,26 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class RestIT extends ServiceIT {
+
+  @Test
+  void shouldNumberEveryStateThatIsToldSoThatTheNewestIsKnown() {
+    String id = promised("call-1", Calls.NUMBER);
+    asTenant().post("/v1/callbacks/" + id + "/cancel").then().statusCode(200);
+    until(id, Status.CANCELLED);
+    List<Long> versions = events().stream().map(e -> e.callback().version()).toList();
+    assertThat(versions)
+        .hasSizeGreaterThan(1)
+        .isEqualTo(LongStream.rangeClosed(1, versions.size()).boxed().toList());
+    asTenant().get("/v1/callbacks/" + id).then().body("version", equalTo(versions.size()));
+  }
 
   @Test
   void shouldListOneAndExplainAPromise() {

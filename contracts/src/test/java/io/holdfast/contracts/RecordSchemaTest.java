@@ -111,7 +111,8 @@ class RecordSchemaTest {
             NOON,
             null,
             null,
-            List.of());
+            List.of(),
+            1L);
 
     fits(
         "callbacks/" + type,

@@ -28,7 +28,8 @@ public final class CallbackView {
         promise.schedule().notAfter(),
         route(drop),
         brief(drop),
-        reasons(promise));
+        reasons(promise),
+        promise.version());
   }
 
   /// Who should call: the agent who knows the matter, then whoever serves the queue.

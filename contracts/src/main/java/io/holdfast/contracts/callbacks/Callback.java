@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param route who should call
 /// @param brief what the agent who calls should know and say
 /// @param reasons stable codes of what led to this state
+/// @param version 1 for the first state that was told, one more for each that follows: of several
+///   records of one promise the greatest is the newest. Null in records of older releases
 public record Callback(
     String callbackId,
     String tenant,
@@ -28,7 +30,8 @@ public record Callback(
     Instant notAfter,
     @Nullable Route route,
     @Nullable Brief brief,
-    List<String> reasons) {
+    List<String> reasons,
+    @Nullable Long version) {
 
   /// Where a promise stands.
   public enum Status {

@@ -67,7 +67,8 @@ class StoryTest {
             END.plusSeconds(86_400),
             null,
             null,
-            List.of());
+            List.of(),
+            3L);
     Shift shift = new Shift(Map.of("1", call(drop.ending())), List.of(callback), List.of());
     assertThat(lines(shift))
         .contains(
