@@ -33,7 +33,11 @@ public interface Conservation {
     /// Apart from the sum: it was published, but its clock is in doubt.
     TIME_SUSPECT(7),
     /// Apart from the sum: a call was given up.
-    EXPIRED(8);
+    EXPIRED(8),
+    /// It breaks a step of the stream: a dead letter.
+    FAILED(9),
+    /// It stands on a partition that its key does not belong to: a dead letter.
+    WRONG_PARTITION(10);
 
     /// How many there are.
     public static final int SIZE = values().length;
@@ -47,6 +51,11 @@ public interface Conservation {
     /// Place among the stored counts.
     public int place() {
       return place;
+    }
+
+    /// Whether it is one of the things that may become of a record: each record is one of them.
+    boolean isOutcome() {
+      return this != READ && this != TIME_SUSPECT && this != EXPIRED;
     }
 
     /// The name for people and metrics, such as `too-many-facts`.
@@ -64,7 +73,7 @@ public interface Conservation {
   /// The counts of a source.
   ///
   /// @param counts by name of the outcome
-  /// @param balanced read = published + repeated + late + conflict + too-many-facts + unreadable
+  /// @param balanced whether what was read is the sum of what became of it ([Count#isOutcome])
   record Source(String source, Map<String, Long> counts, boolean balanced) {
 
     /// The counts with their names.
@@ -72,12 +81,10 @@ public interface Conservation {
     /// @param counts by [Count#place]
     public static Source of(String source, long[] counts) {
       Map<String, Long> named = new LinkedHashMap<>();
+      long taken = 0;
       for (Count one : Count.values()) {
         named.put(one.label(), counts[one.place]);
-      }
-      long taken = 0;
-      for (int i = Count.PUBLISHED.place; i <= Count.UNREADABLE.place; i++) {
-        taken += counts[i];
+        taken += one.isOutcome() ? counts[one.place] : 0;
       }
       return new Source(source, named, taken == counts[Count.READ.place]);
     }

@@ -15,8 +15,8 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
-/// A record that could not be read, as it goes to `dlq.<topic>`: key and payload as they came (the
-/// payload cut to fit), and headers that say why, where and when.
+/// A record that could not be read, as it goes to `dlq.<topic>`: key and payload as they came (cut
+/// to fit), and headers that say why, where and when.
 ///
 /// Headers: `holdfast_reason` (stable code), `holdfast_detail`, `holdfast_topic`,
 /// `holdfast_partition` and `holdfast_offset` (-1 for what came over HTTP), `holdfast_time`,
@@ -38,6 +38,11 @@ public record DeadLetter(
   /// Payload bytes that are kept; a record of the default broker limit of 1 MiB must still fit.
   public static final int KEPT_BYTES = 256 * 1024;
 
+  /// Bytes that are kept of the key, of each header, and of all headers of the original together.
+  private static final int KEPT_TEXT = 4 * 1024;
+
+  private static final int KEPT_HEADERS = 64 * 1024;
+
   /// What came over HTTP and never stood on a topic.
   ///
   /// @param request how to send it again: [#requestHeaderNames], `content-type`, and the `ce_`
@@ -57,13 +62,18 @@ public record DeadLetter(
   /// The record for the dead-letter topic.
   public ProducerRecord<byte[], byte[]> toRecord() {
     var out = new RecordHeaders();
+    int left = KEPT_HEADERS;
     for (Header header : headers) {
       String name = header.key();
       if (name.startsWith("ce_")
           || name.equals("content-type")
           || requestHeaderNames().contains(name)) {
-        String text = header.value() == null ? "" : new String(header.value(), UTF_8);
-        put(out, name, PhoneNumbers.hide(text));
+        byte[] value = header.value() == null ? new byte[0] : header.value();
+        left -= name.length() + Math.min(value.length, KEPT_TEXT);
+        if (left < 0) {
+          break;
+        }
+        put(out, name, PhoneNumbers.hide(new String(cut(value, KEPT_TEXT), UTF_8)));
       }
     }
     put(out, "holdfast_reason", reason);
@@ -75,9 +85,12 @@ public record DeadLetter(
     byte[] payload = value == null ? new byte[0] : value;
     put(out, "holdfast_bytes", Integer.toString(payload.length));
     put(out, "holdfast_sha256", sha256(payload));
-    byte @Nullable [] kept =
-        value == null || value.length <= KEPT_BYTES ? value : Arrays.copyOf(value, KEPT_BYTES);
-    return new ProducerRecord<>("dlq." + topic, null, key, kept, out);
+    return new ProducerRecord<>(
+        "dlq." + topic,
+        null,
+        key == null ? null : cut(key, KEPT_TEXT),
+        value == null ? null : cut(value, KEPT_BYTES),
+        out);
   }
 
   /// Names of the headers that every dead letter has.
@@ -97,6 +110,10 @@ public record DeadLetter(
   /// to again.
   public static List<String> requestHeaderNames() {
     return List.of("holdfast_tenant", "holdfast_path");
+  }
+
+  private static byte[] cut(byte[] bytes, int most) {
+    return bytes.length <= most ? bytes : Arrays.copyOf(bytes, most);
   }
 
   private static void put(Headers headers, String name, String value) {

@@ -40,6 +40,11 @@ public final class JsonInk {
     out[at++] = '{';
   }
 
+  /// Bytes of the open object so far.
+  public int length() {
+    return at;
+  }
+
   /// Ends the object, and hands its bytes out.
   public byte[] close() {
     mark('}');

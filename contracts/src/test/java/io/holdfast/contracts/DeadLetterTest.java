@@ -42,6 +42,23 @@ class DeadLetterTest {
   }
 
   @Test
+  void shouldFitIntoARecordOfTheBrokersLimitWhateverKeyAndHeadersAre() {
+    var headers = new RecordHeaders();
+    for (int i = 0; i < 200; i++) {
+      headers.add("ce_" + i, "+1234567 ".repeat(1_000).getBytes(UTF_8));
+    }
+    var letter =
+        new DeadLetter(
+                "t", 0, 0, new byte[900_000], new byte[900_000], headers, "bad-key", "x", NOON)
+            .toRecord();
+    int size = letter.key().length + letter.value().length;
+    for (var header : letter.headers()) {
+      size += header.key().length() + header.value().length;
+    }
+    assertThat(size).isLessThan(1_000_000);
+  }
+
+  @Test
   void shouldKeepANullValueNull() {
     assertThat(letter(null, new RecordHeaders()).toRecord().value()).isNull();
   }

@@ -59,11 +59,18 @@ public final class CallHistory {
   private @Nullable Timeline timeline;
   private @Nullable CallSnapshot life;
 
+  /// What [#undone] needs: the mark before the last fact that was tried, and that fact, if it
+  /// stands among the others.
+  private Mark before;
+
+  private @Nullable Fact tried;
+
   /// A call as it was kept.
   ///
   /// @param unpack gives its facts, sorted by [Fact#ORDER], without repeats; asked for when needed
   public CallHistory(Mark mark, Supplier<List<Fact>> unpack) {
     this.mark = mark;
+    this.before = mark;
     this.unpack = unpack;
   }
 
@@ -98,6 +105,8 @@ public final class CallHistory {
   /// @param size bytes of the fact as it came
   /// @param now wall-clock time
   public Outcome take(Fact fact, int size, Instant now) {
+    before = mark;
+    tried = null;
     if (mark.gone()) {
       return new Outcome.Late();
     }
@@ -110,6 +119,31 @@ public final class CallHistory {
       return new Outcome.TooMany();
     }
     return taken(fact, size, now);
+  }
+
+  /// Says how large the fact that was just taken is without numbers, where it has grown by that.
+  ///
+  /// @return whether the call may keep it
+  public boolean weigh(int size) {
+    long bytes = Math.max(mark.bytes(), before.bytes() + size);
+    mark =
+        new Mark(
+            bytes,
+            mark.seq(),
+            mark.revision(),
+            mark.touchedAt(),
+            mark.expired(),
+            mark.over(),
+            mark.gone());
+    return bytes <= MOST_BYTES;
+  }
+
+  /// The call as it was before the last fact that was tried, whatever of it broke: made anew from
+  /// its facts, so that nothing half done stays.
+  public CallHistory undone() {
+    List<Fact> rest = new ArrayList<>(known());
+    rest.remove(tried);
+    return new CallHistory(before, () -> rest);
   }
 
   /// The call's life now; null where it has no facts, or they belong to no call.
@@ -184,7 +218,8 @@ public final class CallHistory {
     remember(fact, all.size());
     boolean last = all.isEmpty() || Fact.ORDER.compare(all.getLast(), fact) < 0;
     int place = last ? all.size() : -Collections.binarySearch(all, fact, Fact.ORDER) - 1;
-    all.add(place, all.isEmpty() ? fact : sharing(all.getFirst().envelope(), fact));
+    tried = all.isEmpty() ? fact : sharing(all.getFirst().envelope(), fact);
+    all.add(place, tried);
     if (last && timeline != null) {
       timeline.add(fact);
     } else {

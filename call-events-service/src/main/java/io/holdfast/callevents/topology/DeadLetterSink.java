@@ -9,11 +9,14 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Forwards what the topology cannot take to the sink of dead letters.
 final class DeadLetterSink {
   static final String STEP = "dead-letters";
+
+  private static final Logger LOG = Logger.getLogger(DeadLetterSink.class);
 
   private final ProcessorContext<Object, Object> context;
   private final String topic;
@@ -46,6 +49,22 @@ final class DeadLetterSink {
     context.forward(
         new Record<Object, Object>(out.key(), out.value(), now.toEpochMilli(), out.headers()),
         STEP);
+  }
+
+  /// The detail of a record that broke a step: where, and never what the exception's message says,
+  /// which may hold a number. The log gets it too.
+  String broken(Throwable broken) {
+    StackTraceElement[] stack = broken.getStackTrace();
+    String detail =
+        "Expected a record that passes each step, found %s at %s"
+            .formatted(broken.getClass().getSimpleName(), stack.length == 0 ? "?" : stack[0]);
+    String place =
+        context
+            .recordMetadata()
+            .map(at -> at.topic() + "-" + at.partition() + " at " + at.offset())
+            .orElse("?");
+    LOG.errorf("%s (%s)", detail, place);
+    return detail;
   }
 
   static byte[] key(String text) {

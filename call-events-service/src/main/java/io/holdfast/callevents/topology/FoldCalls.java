@@ -5,10 +5,10 @@ import io.holdfast.callevents.Conservation.Count;
 import io.holdfast.callevents.domain.CallHistory;
 import io.holdfast.callevents.domain.Outcome;
 import io.holdfast.callevents.topology.ReadFacts.Arrival;
-import io.holdfast.contracts.calls.CallEvent;
 import io.holdfast.contracts.telephony.Fact;
 import java.time.Instant;
 import java.util.Objects;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// Second step: each fact once, with the call's life after it; and the sweep that gives calls
 /// without an end up, and lets ended ones leave the store.
 final class FoldCalls implements Processor<String, Object, Object, Object> {
+  private static final String TOO_LARGE =
+      "Expected an event of at most %d bytes, and of them %d of the call's life, found more in %s"
+          .formatted(EventRecords.MOST_BYTES, EventRecords.MOST_LIFE_BYTES, LifeTopology.PUBLISH);
+
+  private final EventRecords events = new EventRecords();
   private final String topic;
   private final CallEvents limits;
   private final Tally tally;
@@ -55,49 +60,89 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
     Arrival arrival = (Arrival) in.value();
     Instant now = Instant.ofEpochMilli(Objects.requireNonNull(context).currentSystemTimeMs());
     Objects.requireNonNull(sweep).read(in.timestamp(), now.toEpochMilli());
-    switch (known(in.key()).take(arrival.fact(), arrival.raw().length, now)) {
-      case Outcome.Taken taken -> {
-        living().put(in.key(), taken.history());
-        taken.events().forEach(event -> publish(in.key(), event, now.toEpochMilli()));
-        count(arrival.fact(), Count.PUBLISHED);
-        if (arrival.fact().envelope().clockInDoubt()) {
-          count(arrival.fact(), Count.TIME_SUSPECT);
-        }
-      }
-      case Outcome.Repeated _ -> count(arrival.fact(), Count.REPEATED);
-      case Outcome.Late _ -> count(arrival.fact(), Count.LATE);
-      case Outcome.Conflicting _ ->
-          refuse(
-              in.key(),
-              arrival,
-              Count.CONFLICT,
-              "Expected a new (source, id), found one known with another body");
-      case Outcome.TooMany _ ->
-          refuse(
-              in.key(),
-              arrival,
-              Count.TOO_MANY_FACTS,
-              "Expected at most %d facts and %d bytes of a call"
-                  .formatted(CallHistory.MOST_FACTS, CallHistory.MOST_BYTES));
+    CallHistory call = null;
+    try {
+      call = known(in.key());
+      take(in.key(), call, arrival, now);
+    } catch (KafkaException e) {
+      throw e; // of the broker or the store, and no fault of the record
+    } catch (RuntimeException | StackOverflowError e) {
+      undo(in.key(), call);
+      String detail = Objects.requireNonNull(deadLetters).broken(e);
+      refuse(in.key(), arrival, Count.FAILED, "failed-in-fold-calls", detail);
     }
     Objects.requireNonNull(commits).folded(in.timestamp(), now.toEpochMilli());
   }
 
-  private void expired(Outcome.Taken given) {
+  private void take(String key, CallHistory call, Arrival arrival, Instant now) {
+    switch (call.take(arrival.fact(), arrival.raw().length, now)) {
+      case Outcome.Taken taken -> taken(key, taken, arrival, now);
+      case Outcome.Repeated _ -> count(arrival.fact(), Count.REPEATED);
+      case Outcome.Late _ -> count(arrival.fact(), Count.LATE);
+      case Outcome.Conflicting _ ->
+          refuse(
+              key,
+              arrival,
+              Count.CONFLICT,
+              "conflict",
+              "Expected a new (source, id), found one known with another body");
+      case Outcome.TooMany _ -> tooMany(key, arrival);
+    }
+  }
+
+  /// Nothing leaves, and nothing is kept, before all of it could be written.
+  private void taken(String key, Outcome.Taken taken, Arrival arrival, Instant now) {
+    var records = events.write(key, taken.events(), now.toEpochMilli());
+    if (records == null) {
+      undo(key, taken.history());
+      refuse(key, arrival, Count.FAILED, "too-large", TOO_LARGE);
+    } else if (!taken.history().weigh(events.factBytes())) {
+      undo(key, taken.history());
+      tooMany(key, arrival);
+    } else {
+      living().put(key, taken.history());
+      records.forEach(this::publish);
+      count(arrival.fact(), Count.PUBLISHED);
+      if (arrival.fact().envelope().clockInDoubt()) {
+        count(arrival.fact(), Count.TIME_SUSPECT);
+      }
+    }
+  }
+
+  private void undo(String key, @Nullable CallHistory call) {
+    if (call != null) {
+      living().undo(key, call::undone);
+    }
+  }
+
+  private void tooMany(String key, Arrival arrival) {
+    refuse(
+        key,
+        arrival,
+        Count.TOO_MANY_FACTS,
+        "too-many-facts",
+        "Expected at most %d facts and %d bytes of a call"
+            .formatted(CallHistory.MOST_FACTS, CallHistory.MOST_BYTES));
+  }
+
+  private void expired(String key, Outcome.Taken given) {
     long now = Objects.requireNonNull(context).currentSystemTimeMs();
-    given.events().forEach(event -> publish(event.key().toString(), event, now));
-    count(given.history().facts().getFirst(), Count.EXPIRED);
+    var records = events.write(key, given.events(), now);
+    if (records != null) {
+      living().put(key, given.history());
+      records.forEach(this::publish);
+      count(given.history().facts().getFirst(), Count.EXPIRED);
+    }
   }
 
-  private void publish(String key, CallEvent event, long timestamp) {
-    Objects.requireNonNull(context)
-        .forward(new Record<Object, Object>(key, event, timestamp), LifeTopology.PUBLISH);
+  private void publish(Record<Object, Object> event) {
+    Objects.requireNonNull(context).forward(event, LifeTopology.PUBLISH);
   }
 
-  private void refuse(String key, Arrival arrival, Count why, String detail) {
+  private void refuse(String key, Arrival arrival, Count why, String reason, String detail) {
     count(arrival.fact(), why);
     Objects.requireNonNull(deadLetters)
-        .bury(DeadLetterSink.key(key), arrival.raw(), arrival.headers(), why.label(), detail);
+        .bury(DeadLetterSink.key(key), arrival.raw(), arrival.headers(), reason, detail);
   }
 
   private void count(Fact fact, Count what) {

@@ -3,7 +3,6 @@ package io.holdfast.callevents.topology;
 import io.holdfast.callevents.CallEventsConfig;
 import io.holdfast.callevents.domain.CallHistory;
 import io.holdfast.contracts.Topics;
-import io.holdfast.contracts.calls.CallEvent;
 import java.time.InstantSource;
 import java.util.Base64;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -44,8 +43,7 @@ final class LifeTopology {
             new WriteBehind.Builder<long[]>(Tally.LIVING, Integer.MAX_VALUE, _ -> false),
             READ,
             FOLD)
-        .addSink(
-            PUBLISH, topics.callEvents().name(), new StringSerializer(), CallEvent.writer(), FOLD)
+        .addSink(PUBLISH, topics.callEvents().name(), new StringSerializer(), bytes, FOLD)
         .addSink(
             DeadLetterSink.STEP, topics.telephonyEvents().deadLetters(), bytes, bytes, READ, FOLD);
   }

@@ -109,6 +109,9 @@ final class Packing {
   /// Digits of a digest.
   private static final int DIGEST = 64;
 
+  /// A longer text is written as it is: each half costs a level of the stack.
+  private static final int LONGEST_DIGEST = 4 * DIGEST;
+
   private final TextPlaces places = new TextPlaces(COMMON);
   private byte[] out = new byte[4096];
   private int at;
@@ -169,7 +172,7 @@ final class Packing {
               .putLong(uuid.getMostSignificantBits())
               .putLong(uuid.getLeastSignificantBits())
               .array());
-    } else if (text.length() >= DIGEST && isDigest(text)) {
+    } else if (text.length() >= DIGEST && text.length() <= LONGEST_DIGEST && isDigest(text)) {
       number(HEX);
       raw(HexFormat.of().parseHex(text, 0, DIGEST));
       text(text.substring(DIGEST));

@@ -59,18 +59,28 @@ final class ReadFacts implements Processor<byte[], byte[], Object, Object> {
 
   @Override
   public void process(Record<byte[], byte[]> in) {
+    String key;
+    Fact fact;
     try {
-      String key = key(in);
-      Fact fact = read(key, in);
-      Objects.requireNonNull(counts).count(fact.envelope(), Count.READ);
-      Arrival arrival = new Arrival(fact, in.value(), in.headers());
-      Objects.requireNonNull(context)
-          .forward(new Record<Object, Object>(key, arrival, in.timestamp()), LifeTopology.FOLD);
+      key = key(in);
+      fact = read(key, in);
     } catch (UnreadableEventException e) {
-      Objects.requireNonNull(counts).countUnknown(Count.READ, Count.UNREADABLE);
-      Objects.requireNonNull(deadLetters)
-          .bury(in.key(), in.value(), in.headers(), e.reason(), e.detail());
+      refuse(in, Count.UNREADABLE, e.reason(), e.detail());
+      return;
+    } catch (RuntimeException | StackOverflowError e) {
+      String detail = Objects.requireNonNull(deadLetters).broken(e);
+      refuse(in, Count.FAILED, "failed-in-read-facts", detail);
+      return;
     }
+    Objects.requireNonNull(counts).count(fact.envelope(), Count.READ);
+    Arrival arrival = new Arrival(fact, in.value(), in.headers());
+    Objects.requireNonNull(context)
+        .forward(new Record<Object, Object>(key, arrival, in.timestamp()), LifeTopology.FOLD);
+  }
+
+  private void refuse(Record<byte[], byte[]> in, Count why, String reason, String detail) {
+    Objects.requireNonNull(counts).countUnknown(Count.READ, why);
+    Objects.requireNonNull(deadLetters).bury(in.key(), in.value(), in.headers(), reason, detail);
   }
 
   private static String key(Record<byte[], byte[]> in) {

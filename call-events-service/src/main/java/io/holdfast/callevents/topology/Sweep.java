@@ -6,7 +6,7 @@ import io.holdfast.callevents.domain.CallHistory.Mark;
 import io.holdfast.callevents.domain.Outcome;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -27,20 +27,20 @@ final class Sweep {
   private final CallEvents limits;
   private final KeyValueStore<String, CallHistory> kept;
   private final WriteBehind<CallHistory> living;
-  private final Consumer<Outcome.Taken> expired;
+  private final BiConsumer<String, Outcome.Taken> expired;
   private long wasBehind = Long.MIN_VALUE / 2;
   private long roundBegan;
   private @Nullable String next;
 
   /// @param kept where all calls are, once the living ones are written
   /// @param began wall-clock time; the first round is due one round later
-  /// @param expired takes a call that was given up
+  /// @param expired takes the key of a call that was given up, and what became of it; keeps it
   Sweep(
       CallEvents limits,
       KeyValueStore<String, CallHistory> kept,
       WriteBehind<CallHistory> living,
       long began,
-      Consumer<Outcome.Taken> expired) {
+      BiConsumer<String, Outcome.Taken> expired) {
     this.limits = limits;
     this.kept = kept;
     this.living = living;
@@ -91,12 +91,7 @@ final class Sweep {
         living.put(key, known(key).leave(now));
       }
     } else if (mayExpire && idle.compareTo(limits.expireAfter(tenantOf(key))) > 0) {
-      known(key)
-          .expire(now)
-          .ifPresent(given -> {
-            living.put(key, given.history());
-            expired.accept(given);
-          });
+      known(key).expire(now).ifPresent(given -> expired.accept(key, given));
     }
   }
 

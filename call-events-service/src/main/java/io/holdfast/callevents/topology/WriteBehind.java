@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -81,6 +82,20 @@ final class WriteBehind<V> implements StateStore, CachedStateStore<Object, Objec
     if (!known.isChanged) {
       known.isChanged = true;
       changed.add(known);
+    }
+  }
+
+  /// Takes back what a step did to the value before it broke: it is read again from the store
+  /// behind, or, where that does not have the changes of facts before, becomes what it was.
+  ///
+  /// @param was the value without the step's changes; asked for in the second case only
+  void undo(String key, Supplier<V> was) {
+    Living<V> known = find(key);
+    if (known != null && known.isChanged) {
+      known.value = was.get();
+    } else {
+      young.remove(key);
+      last = null;
     }
   }
 
