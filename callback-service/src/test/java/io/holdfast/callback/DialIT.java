@@ -145,7 +145,7 @@ class DialIT extends ServiceIT {
   @Test
   void shouldRefuseANumberThatCannotBeOpened() {
     Calls call =
-        dropped().id("sealed").from(new CallerId("c_x", "+1555•••••01", "v1.broken", null));
+        dropped().id("sealed").from(new CallerId("c_x", "+1••••••••01", "v1.broken", null));
     happens(call);
 
     assertThat(until(call.promiseId(), Status.REFUSED).callback().reasons())

@@ -61,7 +61,7 @@ class RestIT extends ServiceIT {
         .statusCode(200)
         .body("callId", equalTo("call-1"))
         .body("drop.kind", equalTo("dropped-after-hold"))
-        .body("caller.masked", startsWith("+1555•"))
+        .body("caller.masked", startsWith("+1••"))
         .body("caller.sealed", nullValue());
     asTenant()
         .get("/v1/callbacks/" + id + "/why")

@@ -18,7 +18,7 @@ public record RecordKey(String tenant, String id) {
     if (id.isEmpty()) {
       throw new UnreadableEventException("bad-key", "Expected an id after the bar, found none");
     }
-    if (PhoneNumbers.isDialable(id)) {
+    if (PhoneNumbers.isInId(id)) {
       throw new UnreadableEventException(
           "number-as-id", "Expected an id that is no phone number: keys are shown everywhere");
     }

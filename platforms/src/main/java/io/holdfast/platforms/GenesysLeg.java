@@ -1,6 +1,7 @@
 package io.holdfast.platforms;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.holdfast.contracts.PhoneNumber;
 import io.holdfast.contracts.UnreadableEventException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -116,7 +116,7 @@ class LegsOfACallTest {
 
   @Test
   void shouldKnowTheCallerWhenHeIsNamedAfterwards() {
-    var named = new Happening.Caller(null, null, null, "c_1", "+1555•••••01", "v1.x");
+    var named = new Happening.Caller(null, null, null, "c_1", "+1••••••••01", "v1.x");
     CallSnapshot life =
         Story.call()
             .ended(10)

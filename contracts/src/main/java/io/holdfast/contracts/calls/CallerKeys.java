@@ -2,6 +2,7 @@ package io.holdfast.contracts.calls;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.holdfast.contracts.PhoneNumbers;
 import io.holdfast.contracts.calls.CallSnapshot.CallerId;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
@@ -50,24 +51,13 @@ public final class CallerKeys {
 
   /// What we publish of a normalised number: token, mask and seal.
   public CallerId conceal(String number, @Nullable String customerId) {
-    return new CallerId(token(number), mask(number), seal(number), customerId);
+    return new CallerId(token(number), PhoneNumbers.mask(number), seal(number), customerId);
   }
 
   /// The keyed hash that recognises a caller: `c_` and 22 characters.
   public String token(String number) {
     byte[] hash = Arrays.copyOf(hmac(tokenKey, number), 16);
     return "c_" + Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-  }
-
-  /// The number for people: the first five and last two characters where it is long enough.
-  public static String mask(String number) {
-    int[] characters = number.codePoints().toArray();
-    int shown = characters.length >= 10 ? 5 : 0;
-    int tail = characters.length >= 7 ? 2 : 0;
-    int hidden = characters.length - shown - tail;
-    return new String(characters, 0, shown)
-        + "•".repeat(hidden)
-        + new String(characters, shown + hidden, tail);
   }
 
   /// The number under authenticated encryption.

@@ -8,7 +8,6 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CallerKeysTest {
@@ -71,23 +70,6 @@ class CallerKeysTest {
     assertThatThrownBy(() -> CallerKeys.of(new byte[31], "demo"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("32 bytes");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "+15550100101, +1555•••••01",
-    "5550100101, 55501•••01",
-    "0100101, •••••01",
-    "1001, ••••",
-    "'', ''"
-  })
-  void shouldShowFiveCharactersAndTwoAtMost(String number, String masked) {
-    assertThat(CallerKeys.mask(number)).isEqualTo(masked);
-  }
-
-  @Test
-  void shouldNeverCutACharacterInTwo() {
-    assertThat(CallerKeys.mask("sip:😀😀😀😀😀😀😀")).isEqualTo("sip:😀••••😀😀");
   }
 
   @Test

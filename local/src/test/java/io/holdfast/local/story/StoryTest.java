@@ -60,7 +60,7 @@ class StoryTest {
             "1",
             Status.KEPT,
             drop,
-            new CallerRef("c_1", "+1555•••••09"),
+            new CallerRef("c_1", "+1••••••••09"),
             "support",
             1,
             END.plusSeconds(600),
@@ -73,7 +73,7 @@ class StoryTest {
     assertThat(lines(shift))
         .contains(
             "1 promises to call back: 1 kept",
-            "  +1555•••••09  dropped-while-held  12:00:00  1002   12 min 00 s  12:10:00  kept");
+            "  +1••••••••09  dropped-while-held  12:00:00  1002   12 min 00 s  12:10:00  kept");
   }
 
   private static List<String> lines(Shift shift) {

@@ -149,7 +149,7 @@ public record Told(
         null,
         null,
         seq,
-        new CallerId("c_" + callId, "+1555•••••01", "v1.sealed", null),
+        new CallerId("c_" + callId, "+1••••••••01", "v1.sealed", null),
         "support",
         "1001",
         List.of("1001"),
