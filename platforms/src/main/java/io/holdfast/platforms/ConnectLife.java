@@ -111,6 +111,8 @@ final class ConnectLife {
     }
   }
 
+  /// The end of this leg; of the whole call where the customer left, whoever goes on talking on
+  /// another contact: its `DisconnectTimestamp` is when the customer left it.
   private void ending() {
     Map<String, String> signals = new TreeMap<>();
     String reason = reason();
@@ -129,7 +131,7 @@ final class ConnectLife {
             null,
             null,
             signals.isEmpty() ? null : signals,
-            contact.id()));
+            "CUSTOMER_DISCONNECT".equals(reason) ? null : contact.id()));
   }
 
   /// Events have it for outbound campaigns only, in brackets of its own.

@@ -20,7 +20,6 @@ import io.holdfast.contracts.telephony.Happening.SignalOrigin;
 import io.holdfast.contracts.telephony.Happening.TransferKind;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -77,20 +76,14 @@ public final class GenesysCloud {
 
   private final Origin origin;
   private final String id;
-  private final List<GenesysLeg> legs;
-  private final @Nullable GenesysLeg caller;
+  private final GenesysConversation conversation;
   private final @Nullable Instant deliveredAt;
   private final List<Fact> facts = new ArrayList<>();
 
-  private GenesysCloud(JsonNode conversation, @Nullable Instant deliveredAt, Origin origin) {
-    String own = GenesysLeg.text(conversation, "conversationId");
-    this.id = own == null ? GenesysLeg.required(conversation, "id") : own;
-    this.legs =
-        GenesysLeg.elements(conversation.path("participants"))
-            .flatMap(GenesysLeg::of)
-            .sorted(Comparator.comparing(GenesysLeg::from))
-            .toList();
-    this.caller = legs.stream().filter(GenesysLeg::isCaller).findFirst().orElse(null);
+  private GenesysCloud(JsonNode told, @Nullable Instant deliveredAt, Origin origin) {
+    String own = GenesysLeg.text(told, "conversationId");
+    this.id = own == null ? GenesysLeg.required(told, "id") : own;
+    this.conversation = GenesysConversation.of(told.path("participants"), deliveredAt);
     this.deliveredAt = deliveredAt;
     this.origin = origin;
   }
@@ -112,10 +105,10 @@ public final class GenesysCloud {
   }
 
   private List<Fact> told() {
-    for (GenesysLeg leg : legs) {
+    for (GenesysLeg leg : conversation.legs()) {
       if (leg.isAgent() && leg.user() != null) {
         agent(leg, leg.user());
-      } else if (leg.equals(caller)) {
+      } else if (leg.equals(conversation.caller())) {
         caller(leg);
       } else if (leg.isCaller()) {
         tell(leg, leg.connectedAt(), new Happening.TransferCompleted(null, null));
@@ -137,7 +130,8 @@ public final class GenesysCloud {
         new Happening.CallEnded(null, null, null, null, null));
   }
 
-  /// A queue, a menu or another flow.
+  /// A queue, a menu or another flow. A flow that begins where an agent hands the caller on is
+  /// where that was meant to lead: a survey, an announcement.
   private void flow(GenesysLeg leg) {
     String type = leg.disconnectType();
     if (leg.purpose().equals("acd")) {
@@ -147,6 +141,11 @@ public final class GenesysCloud {
               ? QueueExit.ABANDONED
               : "timeout".equals(type) ? QueueExit.TIMEOUT : QueueExit.UNKNOWN;
       tell(leg, leg.endedAt(), new Happening.CallLeftQueue(leg.queue(), why));
+    } else {
+      tell(
+          leg,
+          conversation.reachedAt(leg),
+          new Happening.TransferCompleted(null, Happening.TransferCompleted.APPLICATION));
     }
     if (type != null && !type.equals("peer") && !type.startsWith("transfer")) {
       tell(leg, leg.endedAt(), signal(Leg.CALLER, leg, Map.of(FLOW_DISCONNECT_TYPE, type)));
@@ -154,7 +153,7 @@ public final class GenesysCloud {
   }
 
   private void agent(GenesysLeg leg, String agent) {
-    Instant joinedAt = joinedAt(leg);
+    Instant joinedAt = conversation.joinedAt(leg);
     if (!leg.outbound()) {
       tell(leg, leg.startedAt(), new Happening.AgentRang(agent, null, leg.id()));
     }
@@ -176,8 +175,9 @@ public final class GenesysCloud {
     }
     for (GenesysLeg.Hold hold : leg.holds()) {
       tell(leg, hold.from(), new Happening.CallHeld(HoldParty.AGENT, agent, leg.id()));
-      if (hold.until() != null && !hold.until().equals(leg.endedAt())) {
-        tell(leg, hold.until(), resumed);
+      Instant until = hold.until();
+      if (until != null && !leg.isOver(until) && !conversation.isOver(until)) {
+        tell(leg, until, resumed);
       }
     }
     if (leg.live() && leg.endedAt() == null && !leg.held()) {
@@ -190,47 +190,19 @@ public final class GenesysCloud {
     if (type.equals("transfer.conference")) {
       return new Happening[0]; // he goes on in the conference
     }
-    if (!type.startsWith("transfer")) {
+    if (!leg.isHandedOn()) {
       return new Happening[] {
         word(leg, Leg.AGENT), new Happening.AgentLeft(agent, LeaveReason.UNKNOWN, leg.id())
       };
     }
     var left = new Happening.AgentLeft(agent, LeaveReason.TRANSFERRED, leg.id());
-    return isTargetConnected(leg)
+    return conversation.isTargetConnected(leg)
         ? new Happening[] {
           new Happening.TransferStarted(TransferKind.ATTENDED, agent, null),
           new Happening.TransferCompleted(null, null),
           left
         }
         : new Happening[] {new Happening.TransferStarted(TransferKind.BLIND, agent, null), left};
-  }
-
-  /// Whether somebody else than the caller talks already when an agent hands the call on.
-  private boolean isTargetConnected(GenesysLeg leaving) {
-    Instant at = leaving.endedAt();
-    return legs.stream()
-        .filter(leg -> leg.isAgent() || (leg.isCaller() && !leg.equals(caller)))
-        .filter(leg -> !leg.id().equals(leaving.id()))
-        .anyMatch(leg -> at != null && leg.isConnectedAt(at));
-  }
-
-  /// When an agent reached the caller: whoever is consulted while another agent holds him, does so
-  /// only at the end of that hold; null where he did not.
-  private @Nullable Instant joinedAt(GenesysLeg leg) {
-    Instant at = leg.connectedAt();
-    if (at == null) {
-      return null;
-    }
-    var held =
-        legs.stream()
-            .filter(other -> other.isAgent() && !other.id().equals(leg.id()))
-            .flatMap(other -> other.holds().stream())
-            .filter(hold -> hold.covers(at))
-            .findFirst();
-    Instant joined = held.map(GenesysLeg.Hold::until).orElse(held.isPresent() ? null : at);
-    return joined != null && leg.endedAt() != null && !joined.isBefore(leg.endedAt())
-        ? null
-        : joined;
   }
 
   private static Happening word(GenesysLeg leg, Leg whose) {

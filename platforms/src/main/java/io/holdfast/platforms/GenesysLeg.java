@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param user the agent
 /// @param disconnectType null until the participant has left
 /// @param live whether it comes from a running call, which tells a hold only while it lasts
+/// @param confined whether they hear nobody, as who is consulted does while the caller is spoken to
 /// @param holds those that he began, each open where its end is not told
 record GenesysLeg(
     String id,
@@ -36,6 +37,7 @@ record GenesysLeg(
     @Nullable String error,
     boolean live,
     boolean held,
+    boolean confined,
     List<Hold> holds) {
 
   /// One hold.
@@ -53,8 +55,8 @@ record GenesysLeg(
 
   private static final Set<String> AGENTS = Set.of("agent", "user");
 
-  /// The legs of a participant: one of a conversation of calls; one a call where his other media
-  /// stand beside it; one of all his voice sessions in an analytics record.
+  /// The legs of a participant: one a call, without those by which they consulted somebody; one of
+  /// all their voice sessions in an analytics record.
   static Stream<GenesysLeg> of(JsonNode participant) {
     if (WATCHING.stream().anyMatch(participant::has)) {
       return Stream.empty();
@@ -65,8 +67,19 @@ record GenesysLeg(
     boolean otherMedia =
         Stream.of("callbacks", "chats", "emails", "messages").anyMatch(participant::has);
     return participant.has("calls")
-        ? elements(participant.path("calls")).map(call -> fromCall(participant, call))
+        ? withoutConsulting(
+            elements(participant.path("calls")).map(call -> fromCall(participant, call)).toList())
         : otherMedia ? Stream.empty() : Stream.of(fromCall(participant, participant));
+  }
+
+  /// A call that begins while another of the same participant goes on is no call with the caller:
+  /// whoever has the caller on hold consults on it.
+  private static Stream<GenesysLeg> withoutConsulting(List<GenesysLeg> calls) {
+    return calls.stream()
+        .filter(call ->
+            calls.stream()
+                .noneMatch(other ->
+                    other.from().isBefore(call.from()) && other.isConnectedAt(call.from())));
   }
 
   boolean isCaller() {
@@ -75,6 +88,16 @@ record GenesysLeg(
 
   boolean isAgent() {
     return AGENTS.contains(purpose);
+  }
+
+  /// Whether they left by handing the caller on.
+  boolean isHandedOn() {
+    return endedAt != null && disconnectType != null && disconnectType.startsWith("transfer");
+  }
+
+  /// Whether they have left by then.
+  boolean isOver(Instant at) {
+    return endedAt != null && !at.isBefore(endedAt);
   }
 
   boolean isConnectedAt(Instant at) {
@@ -107,6 +130,7 @@ record GenesysLeg(
         text(call.path("errorInfo"), "code"),
         true,
         held,
+        call.path("confined").asBoolean(),
         heldSince == null ? List.of() : List.of(new Hold(heldSince, endedAt)));
   }
 
@@ -134,6 +158,7 @@ record GenesysLeg(
             segments.open ? null : segments.endedAt,
             segments.open ? null : segments.disconnectType,
             segments.error,
+            false,
             false,
             false,
             segments.holds));

@@ -164,10 +164,13 @@ final class Course {
     return by != null && isRecent(joinedAt, at) ? null : legs.onlyAgent(at);
   }
 
-  void transferCompleted(Instant at) {
-    if (phase == Phase.TRANSFER) {
+  void transferCompleted(boolean toPerson, Instant at) {
+    if (phase == Phase.TRANSFER && toPerson) {
       waits.reachPerson(at);
       goOn(Phase.TALK, at);
+    } else if (phase == Phase.TRANSFER) {
+      waits.closeAll(at);
+      goOn(Phase.MENU, at);
     }
   }
 
@@ -234,8 +237,8 @@ final class Course {
       legEnded(at);
       return;
     }
-    if (endedAt != null && endedLeg != null && !endedLeg.equals(ended.legId())) {
-      return; // one more record of a leg that the call had left
+    if (endedAt != null && ended.legId() != null && !ended.legId().equals(endedLeg)) {
+      return; // the end of a leg that the call had left, or that outlived it
     }
     verdict.hear(ended, legs.meant(ended.agent(), at), stand(at, source));
     if (endedAt == null) {
@@ -262,14 +265,11 @@ final class Course {
     return then != null && Duration.between(then, at).compareTo(Verdict.SKEW) <= 0;
   }
 
-  /// Who ended the call; null while it lasts.
-  ///
-  /// @param beside evidence that names nobody
+  /// Who ended the call; null while it lasts. What is given names nobody.
   @Nullable Ending ending(List<Signal> beside) {
     return endedAt == null ? null : verdict.ending(silence, beside);
   }
 
-  /// Where the caller is, or was when the call ended.
   Phase phase() {
     return phase;
   }

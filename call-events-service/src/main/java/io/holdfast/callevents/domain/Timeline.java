@@ -93,7 +93,7 @@ public final class Timeline {
           course.transferStarted(started.by(), at);
         }
       }
-      case Happening.TransferCompleted _ -> course.transferCompleted(at);
+      case Happening.TransferCompleted done -> course.transferCompleted(done.toPerson(), at);
       case Happening.TransferFailed _ -> course.transferFailed(at);
       case HangupSignalled signal ->
           course.signalled(signal, callersLeg(fact.envelope().callId()), at, source);

@@ -90,7 +90,18 @@ public sealed interface Happening {
   }
 
   /// A transfer reached its target.
-  record TransferCompleted(@Nullable Target to, @Nullable String reason) implements Happening {}
+  ///
+  /// @param reason [#APPLICATION] where the target is no person, but what the platform itself has
+  ///   to say: a survey, an announcement
+  record TransferCompleted(@Nullable Target to, @Nullable String reason) implements Happening {
+    /// Reason of a transfer that reached a flow or an application of the platform.
+    public static final String APPLICATION = "application";
+
+    /// Whether somebody is there to speak with.
+    public boolean toPerson() {
+      return !APPLICATION.equals(reason);
+    }
+  }
 
   /// A transfer reached nobody.
   record TransferFailed(@Nullable Target to, @Nullable String reason) implements Happening {}
