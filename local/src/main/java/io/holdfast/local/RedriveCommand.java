@@ -1,6 +1,8 @@
 package io.holdfast.local;
 
+import io.holdfast.contracts.RecordKey;
 import io.holdfast.contracts.Topics;
+import io.holdfast.local.redriving.Choice;
 import io.holdfast.local.redriving.Redrive;
 import io.holdfast.local.redriving.Tally;
 import java.util.concurrent.Callable;
@@ -31,8 +33,16 @@ final class RedriveCommand implements Callable<Integer> {
   @Option(
       names = "--reason",
       paramLabel = "REASON",
-      description = "only letters of this reason, such as bad-field; without it all")
+      description =
+          "only letters of this reason, such as bad-field; without it all. One that is unknown is"
+              + " answered with those that are known")
   @Nullable String reason;
+
+  @Option(
+      names = "--tenant",
+      paramLabel = "T",
+      description = "only letters of this tenant; without it of all, and of those that name none")
+  @Nullable String tenant;
 
   @Option(names = "--dry-run", description = "shows what there is, and sends nothing")
   boolean dryRun;
@@ -54,6 +64,10 @@ final class RedriveCommand implements Callable<Integer> {
     if (!topic.startsWith("dlq.")) {
       throw new TroubleException(ExitCode.USAGE, "expected --topic of the form dlq.…");
     }
+    if (tenant != null && !RecordKey.isTenant(tenant)) {
+      throw new TroubleException(
+          ExitCode.USAGE, "expected --tenant of [a-z0-9-]{1,63}, found '" + tenant + "'");
+    }
     Progress progress = Progress.onConsole();
     Tally tally = run(progress);
     tally.table().forEach(progress::said);
@@ -66,7 +80,8 @@ final class RedriveCommand implements Callable<Integer> {
 
   private Tally run(Progress progress) {
     try {
-      return new Redrive(bootstrap, topic, reason, to.url, to.key, dryRun, again)
+      return new Redrive(
+              bootstrap, topic, new Choice(reason, tenant, again), to.url, to.key, dryRun)
           .run(so -> progress.now("redrive: " + so));
     } catch (KafkaException e) {
       throw new TroubleException(

@@ -74,7 +74,11 @@ final class ReplayCommand implements Callable<Integer> {
         to.open(new Intake(to.url, tenant.get(), platform.toString(), source, PATIENCE));
     Recording recording = read();
     Stretch timeline = Stretch.endingAt(Instant.now(), recording, stretch);
-    run(new Replay(recording, timeline, CallIds.fresh(), speed), intake, Progress.onConsole());
+    Progress progress = Progress.onConsole();
+    run(
+        new Replay(recording, timeline, CallIds.fresh(), speed),
+        intake.telling(progress::now),
+        progress);
     return ExitCode.DONE.code();
   }
 

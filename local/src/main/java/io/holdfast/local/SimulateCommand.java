@@ -1,9 +1,12 @@
 package io.holdfast.local;
 
+import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.local.replay.Intake;
 import io.holdfast.simulator.FactFiles;
 import io.holdfast.simulator.Scenario;
 import io.holdfast.simulator.Simulation;
+import io.holdfast.simulator.Truth;
+import io.holdfast.simulator.TruthFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +47,14 @@ final class SimulateCommand implements Callable<Integer> {
   @Nullable Path out;
 
   @Option(
+      names = "--truth",
+      paramLabel = "FILE",
+      description =
+          "where to write the truth of each call that is sent into a running system (with --out it"
+              + " is DIR/truth.tsv)")
+  @Nullable Path truth;
+
+  @Option(
       names = "--rate",
       paramLabel = "R",
       defaultValue = "0",
@@ -67,6 +78,10 @@ final class SimulateCommand implements Callable<Integer> {
     if (rate < 0) {
       throw new TroubleException(ExitCode.USAGE, "expected --rate of at least 0");
     }
+    if (out != null && truth != null) {
+      throw new TroubleException(
+          ExitCode.USAGE, "expected --out or --truth: --out writes truth.tsv beside the facts");
+    }
     Progress progress = Progress.onConsole();
     if (out == null) {
       Instant opens = Instant.now().minus(DAY).truncatedTo(ChronoUnit.SECONDS);
@@ -89,12 +104,39 @@ final class SimulateCommand implements Callable<Integer> {
 
   private void send(Simulation simulation, Progress progress)
       throws IOException, InterruptedException {
+    Intake intake =
+        to.open(Intake.ofFacts(to.url, day.tenant.get(), PATIENCE)).telling(progress::now);
     SimulationFeed feed =
-        new SimulationFeed(
-            to.open(Intake.ofFacts(to.url, day.tenant.get(), PATIENCE)),
-            rate,
-            sent -> progress.now("simulated " + sent));
-    simulation.run(feed);
+        new SimulationFeed(intake, rate, sent -> progress.now("simulated " + sent));
+    if (truth == null) {
+      simulation.run(feed);
+    } else {
+      sendAndWrite(simulation, feed, truth);
+    }
     progress.said("Simulated " + feed.finish());
+    if (truth != null) {
+      progress.said("The truth of each call is in " + truth);
+    }
+  }
+
+  private static void sendAndWrite(Simulation simulation, SimulationFeed feed, Path file)
+      throws InterruptedException {
+    try (TruthFile truths = new TruthFile(file)) {
+      simulation.run(
+          new Simulation.Audience() {
+            @Override
+            public void truth(Truth call) throws IOException {
+              truths.add(call);
+              feed.truth(call);
+            }
+
+            @Override
+            public void fact(Fact fact) throws InterruptedException {
+              feed.fact(fact);
+            }
+          });
+    } catch (IOException e) {
+      throw new TroubleException(ExitCode.UNREADABLE, "cannot write to " + file + ": " + e);
+    }
   }
 }

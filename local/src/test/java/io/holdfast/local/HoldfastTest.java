@@ -29,7 +29,7 @@ class HoldfastTest {
     assertThat(run("import", file.toString(), "--as", "anonymous-bank", "--state", state))
         .isEqualTo(10);
     assertThat(said.toString())
-        .contains("holdfast: cannot import " + file + ": expected a header line")
+        .contains("holdfast: cannot import " + file + ": line 1: expected a header line")
         .doesNotContain("\tat ", "java.");
   }
 

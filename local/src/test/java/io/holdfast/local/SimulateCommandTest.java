@@ -2,9 +2,13 @@ package io.holdfast.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.holdfast.simulator.Scenario;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -45,6 +49,32 @@ class SimulateCommandTest {
     for (Scenario scenario : Scenario.values()) {
       assertThat(said.toString()).contains("no scenario 'gohst'", scenario.word());
     }
+  }
+
+  @Test
+  void shouldWriteTheTruthOfWhatItSendsIntoARunningSystem(@TempDir Path directory)
+      throws Exception {
+    HttpServer intake =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    intake.createContext(
+        "/",
+        exchange -> {
+          exchange.getRequestBody().readAllBytes();
+          byte[] answer = "{\"accepted\":1}".getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(202, answer.length);
+          exchange.getResponseBody().write(answer);
+          exchange.close();
+        });
+    intake.start();
+    Path file = directory.resolve("new/truth.tsv");
+    try {
+      String url = "--url=http://127.0.0.1:" + intake.getAddress().getPort();
+      assertThat(run("--calls=5", url, "--truth=" + file)).isZero();
+    } finally {
+      intake.stop(0);
+    }
+    assertThat(Files.readAllLines(file)).hasSizeGreaterThanOrEqualTo(6);
+    assertThat(run("--out=" + directory, "--truth=" + file)).isEqualTo(2);
   }
 
   @ParameterizedTest

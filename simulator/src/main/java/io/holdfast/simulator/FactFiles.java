@@ -1,7 +1,5 @@
 package io.holdfast.simulator;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.holdfast.contracts.Json;
 import io.holdfast.contracts.telephony.Fact;
@@ -18,26 +16,20 @@ public final class FactFiles implements Simulation.Audience, AutoCloseable {
 
   private final ObjectWriter json = Json.mapper().writer();
   private final OutputStream facts;
-  private final OutputStream truth;
-  private long calls;
+  private final TruthFile truth;
   private long arrived;
 
   /// Opens both, and overwrites what was there.
   public FactFiles(Path directory) throws IOException {
     Files.createDirectories(directory);
-    facts = open(directory.resolve("facts.ndjson"));
-    truth = open(directory.resolve("truth.tsv"));
-    line(truth, TruthRow.HEADING);
-  }
-
-  private static OutputStream open(Path file) throws IOException {
-    return new BufferedOutputStream(Files.newOutputStream(file), BUFFER);
+    facts =
+        new BufferedOutputStream(Files.newOutputStream(directory.resolve("facts.ndjson")), BUFFER);
+    truth = new TruthFile(directory.resolve("truth.tsv"));
   }
 
   @Override
   public void truth(Truth call) throws IOException {
-    line(truth, TruthRow.of(call));
-    calls++;
+    truth.add(call);
   }
 
   @Override
@@ -49,11 +41,7 @@ public final class FactFiles implements Simulation.Audience, AutoCloseable {
 
   /// What was written, for a person.
   public String written() {
-    return "%,d calls, %,d facts".formatted(calls, arrived);
-  }
-
-  private static void line(OutputStream out, String text) throws IOException {
-    out.write((text + "\n").getBytes(UTF_8));
+    return "%,d calls, %,d facts".formatted(truth.calls(), arrived);
   }
 
   @Override

@@ -7,9 +7,11 @@ import io.holdfast.contracts.telephony.Happening;
 import io.holdfast.contracts.telephony.Happening.Direction;
 import io.holdfast.contracts.telephony.Happening.Party;
 import io.holdfast.contracts.telephony.Happening.QueueExit;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -76,8 +78,17 @@ record BankFacts(String tenant, String source, ZoneId zone, Pseudonyms agents) {
   private void add(List<String> facts, UnaryOperator<String> row, String column, Happening what) {
     String type = FactType.of(what).orElseThrow().typeName();
     String call = row.apply("call_key");
-    Instant at = LocalDateTime.parse(row.apply(column)).atZone(zone).toInstant();
+    Instant at = time(row, column);
     var envelope = new Envelope(call + ":" + type, source, type, at, call, tenant, null, true);
     facts.add(new Fact(envelope, what).toJson().toString());
+  }
+
+  /// @throws DateTimeException with the name of the column where it has no local time
+  private Instant time(UnaryOperator<String> row, String column) {
+    try {
+      return LocalDateTime.parse(row.apply(column)).atZone(zone).toInstant();
+    } catch (DateTimeParseException e) {
+      throw new DateTimeException(column, e);
+    }
   }
 }

@@ -28,7 +28,7 @@ public record FileImport(Path file, Format format, Settings settings, Path state
       progress.said("Goes on after the first %,d".formatted(before.entries()));
     }
     try (ImportFile opened = ImportFile.open(file)) {
-      var intake = format.intake(settings, isJson(opened.reader()));
+      var intake = format.intake(settings, isJson(opened.reader())).telling(progress::now);
       var importing = new Importing(intake, notes, before, progress);
       Done done = importing.run(opened, format.entries(opened.reader(), settings));
       Report.lines(done).forEach(progress::said);

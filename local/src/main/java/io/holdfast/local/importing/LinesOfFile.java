@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// A log: each line is an event, as it came. Empty lines are none.
 final class LinesOfFile implements Entries {
   private final BufferedReader reader;
+  private long number;
 
   LinesOfFile(BufferedReader reader) {
     this.reader = reader;
@@ -15,8 +16,9 @@ final class LinesOfFile implements Entries {
   @Override
   public @Nullable Entry next() throws IOException {
     for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+      number++;
       if (!line.isBlank()) {
-        return Entry.asItCame("lines", line);
+        return Entry.asItCame(number, Entry.LINES, line);
       }
     }
     return null;

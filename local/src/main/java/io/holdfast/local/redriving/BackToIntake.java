@@ -4,20 +4,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.holdfast.local.ExitCode;
 import io.holdfast.local.TroubleException;
+import io.holdfast.local.replay.Answer;
+import io.holdfast.local.replay.Patience;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.function.Consumer;
 import org.apache.kafka.common.header.Header;
 
 /// Posts payloads to the intake again, as history. While it is away or busy it is asked again.
 final class BackToIntake {
-  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -26,15 +27,15 @@ final class BackToIntake {
           .build();
   private final URI base;
   private final String key;
-  private final Duration patience;
+  private final Consumer<String> told;
 
   /// @param base such as `http://127.0.0.1:8081`
   /// @param key the tenant's operator key; empty where the intake is open
-  /// @param patience how long to ask again before giving up
-  BackToIntake(URI base, String key, Duration patience) {
+  /// @param told hears what is waited for
+  BackToIntake(URI base, String key, Consumer<String> told) {
     this.base = base;
     this.key = key;
-    this.patience = patience;
+    this.told = told;
   }
 
   /// Posts one payload.
@@ -42,28 +43,31 @@ final class BackToIntake {
   /// @return whether it was taken; it is a new dead letter otherwise
   /// @throws TroubleException where the intake stays away, or asks for a credential
   boolean send(Way.Intake way) {
-    Instant deadline = Instant.now().plus(patience);
-    while (true) {
-      String trouble;
-      try {
-        HttpResponse<byte[]> answer = http.send(request(way), BodyHandlers.ofByteArray());
-        switch (answer.statusCode()) {
-          case 202 -> {
-            return true;
+    Patience wait = new Patience(base, PATIENCE, told);
+    try {
+      while (true) {
+        String trouble;
+        try {
+          HttpResponse<byte[]> answer = wait.send(http, request(way));
+          switch (answer.statusCode()) {
+            case 202 -> {
+              return true;
+            }
+            case 400 -> {
+              return false;
+            }
+            case 429, 502, 503, 504 ->
+                trouble = "it answers " + Answer.problem(answer.statusCode(), answer.body());
+            default -> throw refused(way, answer);
           }
-          case 400 -> {
-            return false;
-          }
-          case 429, 502, 503, 504 -> trouble = "it answers " + answer.statusCode();
-          default -> throw refused(way, answer);
+        } catch (IOException e) {
+          trouble = Patience.words(e);
         }
-        wait(deadline, trouble);
-      } catch (IOException e) {
-        wait(deadline, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("Stopped while sending");
+        wait.pause(trouble);
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Stopped while sending");
     }
   }
 
@@ -85,25 +89,10 @@ final class BackToIntake {
         : request.header("Authorization", "Bearer " + key).build();
   }
 
-  private void wait(Instant deadline, String trouble) {
-    if (Instant.now().isAfter(deadline)) {
-      throw new TroubleException(
-          ExitCode.REFUSED,
-          "the intake at %s stayed away for %d s: %s. Is --url right?"
-              .formatted(base, patience.toSeconds(), trouble));
-    }
-    try {
-      Thread.sleep(PAUSE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Stopped while waiting");
-    }
-  }
-
   private TroubleException refused(Way.Intake way, HttpResponse<byte[]> answer) {
     return new TroubleException(
         ExitCode.REFUSED,
-        "the intake answered %d to %s: %s. Are --url and --key right?"
-            .formatted(answer.statusCode(), way.path(), new String(answer.body(), UTF_8)));
+        "the intake answered to %s: %s. Are --url and --key right?"
+            .formatted(way.path(), Answer.problem(answer.statusCode(), answer.body())));
   }
 }

@@ -10,8 +10,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/// Which letters were sent again: the committed offsets of one consumer group a reason, so that it
-/// is known for each reason whatever was asked for before.
+/// Which letters were sent again: the committed offsets of one consumer group a reason and tenant,
+/// so that it is known for each whatever was asked for before. Earlier releases had one a reason;
+/// what they noted there still holds.
 final class Ledger {
   private final Admin admin;
   private final String topic;
@@ -24,24 +25,24 @@ final class Ledger {
 
   /// Whether the letter was sent again before.
   boolean isDone(Letter letter) {
-    long next = of(letter.reason()).getOrDefault(letter.at(), 0L);
-    return letter.offset() < next;
+    long ofAllTenants = of(letter.reason()).getOrDefault(letter.at(), 0L);
+    return letter.offset() < Math.max(ofAllTenants, of(name(letter)).getOrDefault(letter.at(), 0L));
   }
 
   /// Notes that these letters are done.
   void done(List<Letter> letters) {
     Map<String, Map<TopicPartition, OffsetAndMetadata>> commits = new HashMap<>();
     for (Letter letter : letters) {
-      Map<TopicPartition, Long> offsets = of(letter.reason());
+      Map<TopicPartition, Long> offsets = of(name(letter));
       long next = Math.max(offsets.getOrDefault(letter.at(), 0L), letter.offset() + 1);
       offsets.put(letter.at(), next);
       commits
-          .computeIfAbsent(letter.reason(), _ -> new HashMap<>())
+          .computeIfAbsent(name(letter), _ -> new HashMap<>())
           .put(letter.at(), new OffsetAndMetadata(next));
     }
-    commits.forEach((reason, offsets) -> {
+    commits.forEach((name, offsets) -> {
       try {
-        admin.alterConsumerGroupOffsets(group(reason), offsets).all().get();
+        admin.alterConsumerGroupOffsets(group(name), offsets).all().get();
       } catch (ExecutionException e) {
         throw new TroubleException(
             ExitCode.REFUSED, "the broker does not note what was sent: " + e.getCause());
@@ -51,15 +52,19 @@ final class Ledger {
     });
   }
 
-  private Map<TopicPartition, Long> of(String reason) {
-    return known.computeIfAbsent(reason, this::read);
+  private static String name(Letter letter) {
+    return letter.reason() + letter.tenant().map(tenant -> "-of-" + tenant).orElse("");
   }
 
-  private Map<TopicPartition, Long> read(String reason) {
+  private Map<TopicPartition, Long> of(String name) {
+    return known.computeIfAbsent(name, this::read);
+  }
+
+  private Map<TopicPartition, Long> read(String name) {
     try {
       Map<TopicPartition, Long> offsets = new HashMap<>();
       admin
-          .listConsumerGroupOffsets(group(reason))
+          .listConsumerGroupOffsets(group(name))
           .partitionsToOffsetAndMetadata()
           .get()
           .forEach((at, next) -> {
@@ -76,8 +81,8 @@ final class Ledger {
     }
   }
 
-  private String group(String reason) {
-    return "holdfast-redrive-" + topic + "-" + reason;
+  private String group(String name) {
+    return "holdfast-redrive-" + topic + "-" + name;
   }
 
   private static IllegalStateException stopped() {

@@ -2,6 +2,7 @@ package io.holdfast.local.redriving;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.holdfast.contracts.RecordKey;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -38,6 +39,18 @@ public record Letter(
   /// Why it is one.
   String reason() {
     return header("holdfast_reason").orElse("unknown");
+  }
+
+  /// Whose it is: by the path that it came on, or by its key; empty where neither says.
+  Optional<String> tenant() {
+    byte @Nullable [] bytes = key;
+    Optional<String> byKey =
+        bytes == null
+            ? Optional.empty()
+            : Optional.of(new String(bytes, UTF_8))
+                .filter(text -> text.indexOf('|') > 0)
+                .map(text -> text.substring(0, text.indexOf('|')));
+    return header("holdfast_tenant").or(() -> byKey).filter(RecordKey::isTenant);
   }
 
   /// When it became one.

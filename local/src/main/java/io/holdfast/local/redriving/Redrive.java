@@ -3,7 +3,6 @@ package io.holdfast.local.redriving;
 import io.holdfast.local.ExitCode;
 import io.holdfast.local.TroubleException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,32 +13,24 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
 
 /// Sends dead letters again, as history. Whoever stops it loses nothing: what was sent is noted
 /// after each handful, and sending a fact twice changes nothing.
 ///
 /// @param servers of the broker
 /// @param topic of the dead letters
-/// @param reason which of them; null for all
+/// @param which of them
 /// @param url of call-events-service
 /// @param key the tenant's operator key there; empty where the intake is open
 /// @param dryRun only look
-/// @param again also what was sent before
 public record Redrive(
-    String servers,
-    String topic,
-    @Nullable String reason,
-    URI url,
-    String key,
-    boolean dryRun,
-    boolean again) {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+    String servers, String topic, Choice which, URI url, String key, boolean dryRun) {
 
   /// Runs once, up to where the topic ends now.
   ///
-  /// @param progress told after every handful
-  public Tally run(Consumer<Tally> progress) {
+  /// @param progress told after every handful, and what is waited for
+  /// @throws TroubleException where it asks for a reason that nobody gives and no letter has
+  public Tally run(Consumer<String> progress) {
     Map<String, Object> settings = Map.of("bootstrap.servers", servers);
     try (Admin admin = Admin.create(settings);
         DeadLetterTopic letters = new DeadLetterTopic(servers, topic);
@@ -51,9 +42,10 @@ public record Redrive(
       if (!letters.exists()) {
         throw new TroubleException(ExitCode.UNREADABLE, "there is no topic " + topic);
       }
+      letters.requireReason(which.reason());
       Tally tally = new Tally();
       Ledger ledger = new Ledger(admin, topic);
-      BackToIntake intake = new BackToIntake(url, key, PATIENCE);
+      BackToIntake intake = new BackToIntake(url, key, progress);
       letters.read(batch -> {
         List<Letter> due = batch.stream().filter(letter -> isDue(letter, ledger, tally)).toList();
         if (!dryRun) {
@@ -62,18 +54,18 @@ public record Redrive(
         } else {
           due.forEach(letter -> foresee(letter, tally));
         }
-        progress.accept(tally);
+        progress.accept(tally.toString());
       });
       return tally;
     }
   }
 
   private boolean isDue(Letter letter, Ledger ledger, Tally tally) {
-    if (reason != null && !reason.equals(letter.reason())) {
+    if (!which.takes(letter)) {
       tally.count(Tally.Outcome.OTHER);
       return false;
     }
-    if (!again && ledger.isDone(letter)) {
+    if (!which.again() && ledger.isDone(letter)) {
       tally.count(Tally.Outcome.BEFORE);
       return false;
     }

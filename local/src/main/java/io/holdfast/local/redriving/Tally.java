@@ -21,7 +21,7 @@ public final class Tally {
     NO_WAY,
     /// Sent again by an earlier run.
     BEFORE,
-    /// Of another reason than was asked for.
+    /// Of another reason or tenant than was asked for.
     OTHER
   }
 
@@ -44,7 +44,7 @@ public final class Tally {
     count(Outcome.NO_WAY);
   }
 
-  /// Notes a letter of the reasons asked for.
+  /// Notes a letter that was asked for.
   void seen(Letter letter) {
     Group group = reasons.computeIfAbsent(letter.reason(), _ -> new Group());
     group.letters++;
@@ -99,7 +99,7 @@ public final class Tally {
 
   @Override
   public String toString() {
-    return "%,d read = %,d written + %,d posted + %,d refused + %,d without a way + %,d before + %,d of other reasons"
+    return "%,d read = %,d written + %,d posted + %,d refused + %,d without a way + %,d before + %,d not asked for"
         .formatted(
             read(),
             of(Outcome.WRITTEN),

@@ -1,8 +1,5 @@
 package io.holdfast.local.replay;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.holdfast.contracts.Json;
 import io.holdfast.local.ExitCode;
 import io.holdfast.local.TroubleException;
 import java.io.IOException;
@@ -11,16 +8,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// One intake of a tenant (contract section 8). While it is away or busy it is asked again: what it
 /// took before its answer was lost is a repeat that it drops.
 public final class Intake {
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
 
   private final HttpClient http =
@@ -32,6 +26,7 @@ public final class Intake {
   private final String contentType;
   private final Duration patience;
   private final String key;
+  private final Consumer<String> told;
 
   /// The intake of a platform's own events as JSON, one a line.
   ///
@@ -55,58 +50,57 @@ public final class Intake {
   /// @param address the whole of it
   /// @param patience how long to ask again before giving up
   public Intake(URI address, String contentType, Duration patience) {
-    this(address, contentType, patience, "");
+    this(address, contentType, patience, "", _ -> {});
   }
 
-  private Intake(URI address, String contentType, Duration patience, String key) {
+  private Intake(
+      URI address, String contentType, Duration patience, String key, Consumer<String> told) {
     this.address = address;
     this.contentType = contentType;
     this.patience = patience;
     this.key = key;
+    this.told = told;
   }
 
   /// The same intake, for whoever has the tenant's operator key; empty where the intake is open.
   public Intake withKey(String operatorKey) {
-    return new Intake(address, contentType, patience, operatorKey);
+    return new Intake(address, contentType, patience, operatorKey, told);
+  }
+
+  /// The same intake, for whoever wants to hear what is waited for.
+  public Intake telling(Consumer<String> waiting) {
+    return new Intake(address, contentType, patience, key, waiting);
   }
 
   /// Sends lines and waits for the answer.
   ///
   /// @throws TroubleException where the intake refuses them, or stays away
   public Counts send(List<String> lines) throws InterruptedException {
+    return post(lines).counts();
+  }
+
+  /// Sends lines and waits for the answer, which names each line that was not taken.
+  ///
+  /// @throws TroubleException where the intake refuses them, or stays away
+  public Answer post(List<String> lines) throws InterruptedException {
     HttpRequest request = request(lines);
-    Instant deadline = Instant.now().plus(patience);
-    Duration pause = FIRST_PAUSE;
+    Patience wait = new Patience(address, patience, told);
     while (true) {
       String trouble;
       try {
-        HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> answer = wait.send(http, request);
         switch (answer.statusCode()) {
           case 202 -> {
-            return Counts.of(Json.tree(answer.body()));
+            return Answer.of(answer.body());
           }
-          case 429, 502, 503, 504 -> trouble = "it answers " + answer.statusCode();
+          case 429, 502, 503, 504 ->
+              trouble = "it answers " + Answer.problem(answer.statusCode(), answer.body());
           default -> throw refused(answer);
         }
       } catch (IOException e) {
-        trouble = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        trouble = Patience.words(e);
       }
-      if (Instant.now().isAfter(deadline)) {
-        throw new TroubleException(
-            ExitCode.REFUSED,
-            "the intake at "
-                + address
-                + " stayed away for "
-                + patience.toSeconds()
-                + " s: "
-                + trouble
-                + ". Is the system up (./holdfast up), and is --url right?");
-      }
-      Thread.sleep(pause);
-      pause =
-          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
-              ? pause.multipliedBy(2)
-              : LONGEST_PAUSE;
+      wait.pause(trouble);
     }
   }
 
@@ -124,7 +118,7 @@ public final class Intake {
   private TroubleException refused(HttpResponse<byte[]> answer) {
     return new TroubleException(
         ExitCode.REFUSED,
-        "the intake at %s answered %d: %s"
-            .formatted(address, answer.statusCode(), new String(answer.body(), UTF_8)));
+        "the intake at %s answered %s"
+            .formatted(address, Answer.problem(answer.statusCode(), answer.body())));
   }
 }

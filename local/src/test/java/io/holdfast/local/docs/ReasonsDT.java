@@ -6,6 +6,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.util.TreeScanner;
+import io.holdfast.local.redriving.KnownReasons;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /// Reason codes are what a caller programs against and what someone looks up at night.
 class ReasonsDT {
   private static final Pattern CODE = Pattern.compile("[a-z]+(?:-[a-z]+)*-?");
+  private static final Pattern QUOTED = Pattern.compile("`([a-z-]+)`");
   private static final Pattern REFUSALS = Pattern.compile("UnreadableEventException|Refused");
   private static final Pattern ANSWERS = Pattern.compile("ProblemException|Reading\\.Rejected");
   private static final Pattern CALLS =
@@ -38,6 +40,26 @@ class ReasonsDT {
             .filter(c -> !docs.contains("`" + (c.endsWith("-") ? c : c + "`")))
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void shouldKnowEveryReasonOfADeadLetterWhereTheyAreSentAgain() {
+    Set<String> told = new TreeSet<>(Set.of("refused-by-database", "unreadable"));
+    told.addAll(firstColumn("docs/services/call-events.md", "## Dead letters"));
+    told.addAll(firstColumn("contracts/README.md", "## Why a record could not be read"));
+    assertThat(told).contains("bad-json", "conflict", "number-as-id").allMatch(KnownReasons::isOne);
+  }
+
+  /// Codes in the first column of a section's table.
+  private static List<String> firstColumn(String page, String heading) {
+    String text = Page.at(page).text();
+    String section = text.substring(text.indexOf(heading) + heading.length());
+    int next = section.indexOf("\n## ");
+    return (next < 0 ? section : section.substring(0, next))
+        .lines()
+        .filter(line -> line.startsWith("| `"))
+        .flatMap(line -> Page.finds(QUOTED, line.substring(0, line.indexOf('|', 1))).stream())
+        .toList();
   }
 
   private static Set<String> codes() {

@@ -90,6 +90,22 @@ class BankCallsTest {
             "skipped: an outcome other than AGENT, HANG, PHANTOM",
             "skipped: a time that is no local time",
             "skipped: another number of columns than the header has");
+    assertThat(entries).extracting(Entry::line).containsExactly(2L, 3L, 4L, 5L, 6L);
+    assertThat(entries)
+        .extracting(Entry::trouble)
+        .containsExactly(
+            "",
+            "column service_at: answered, but without a service time (found '')",
+            "column outcome: an outcome other than AGENT, HANG, PHANTOM (found 'MAYBE')",
+            "column entry_at: a time that is no local time (found '31/1/1999')",
+            "expected 10 columns as in the header, found 3");
+  }
+
+  @Test
+  void shouldNameTheLineOfAQuoteThatIsNotClosed() {
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> read(NOBODY, "\"k5,"))
+        .withMessageStartingWith("line 3: ");
   }
 
   @Test

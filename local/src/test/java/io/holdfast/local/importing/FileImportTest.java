@@ -37,6 +37,8 @@ class FileImportTest {
   private final List<String> bodies = new ArrayList<>();
   private final List<String> asked = new ArrayList<>();
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+  private String rejected = "";
+  private int awayFor;
   private int refuseAfter = Integer.MAX_VALUE;
   private HttpServer server;
 
@@ -59,10 +61,13 @@ class FileImportTest {
           }
           long lines = body.lines().count();
           String counts =
-              "{\"accepted\":%d,\"ignored\":0,\"duplicates\":0,\"facts\":%d,\"rejected\":[]}"
-                  .formatted(lines, lines);
-          byte[] answer = counts.getBytes(UTF_8);
-          exchange.sendResponseHeaders(refused ? 400 : 202, answer.length);
+              "{\"accepted\":%d,\"ignored\":0,\"duplicates\":0,\"facts\":%d,\"rejected\":[%s]}"
+                  .formatted(lines, lines, rejected);
+          boolean away = awayFor > 0;
+          awayFor--;
+          byte[] answer =
+              (away ? "{\"type\":\"urn:holdfast:problem:broker-away\"}" : counts).getBytes(UTF_8);
+          exchange.sendResponseHeaders(away ? 503 : refused ? 400 : 202, answer.length);
           exchange.getResponseBody().write(answer);
           exchange.close();
         });
@@ -119,6 +124,39 @@ class FileImportTest {
     of(Format.ASTERISK_CEL, file).run(false, progress());
     assertThat(asked.getFirst()).contains(" application/x-ndjson ");
     assertThat(bodies).containsExactly("{\"eventtype\":\"HANGUP\"}\n");
+  }
+
+  @Test
+  void shouldSayWhatItWaitsForWhileTheIntakeIsAway() throws Exception {
+    Path file = Files.writeString(directory.resolve("one"), LOG.lines().findFirst().orElseThrow());
+    awayFor = 2;
+    queueLog(file).run(false, new Progress(new PrintStream(said, true, UTF_8), true));
+    assertThat(said.toString(UTF_8))
+        .contains("waiting for the intake at http://127.0.0.1:", "it answers 503 broker-away")
+        .contains("120 s at most");
+  }
+
+  @Test
+  void shouldNameTheLineAndColumnOfWhatTheIntakeRefuses() throws Exception {
+    String log = "\n" + LOG.lines().findFirst().orElseThrow() + "\n\nnonsense\n";
+    Path file = Files.writeString(directory.resolve("bad"), log);
+    rejected =
+        "{\"index\":1,\"reason\":\"bad-json\",\"detail\":\"Not JSON at line 1, column 4\"},"
+            + "{\"index\":0,\"reason\":\"bad-field\",\"detail\":\"Expected a time\"}";
+    queueLog(file).run(false, progress());
+    assertThat(said.toString(UTF_8))
+        .contains("Line 4, column 4: bad-json, Not JSON\n", "Line 2: bad-field, Expected a time\n");
+  }
+
+  @Test
+  void shouldNameTheLineAndColumnWhereRecordsCeaseToBeJsonAndSendWhatCameBefore() throws Exception {
+    Path file = Files.writeString(directory.resolve("records"), "{\"a\":1}\n{\"a\": oops}\n");
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> of(Format.AMAZON_CONNECT, file).run(false, progress()))
+        .withMessageStartingWith("line 2, column ")
+        .withMessageContaining("expected records as JSON objects")
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("com.fasterxml", "Source"));
+    assertThat(bodies).containsExactly("{\"a\":1}\n");
   }
 
   @Test

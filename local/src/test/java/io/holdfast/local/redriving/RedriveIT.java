@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.holdfast.contracts.DeadLetter;
 import io.holdfast.contracts.Json;
 import io.holdfast.contracts.UnreadableEventException;
+import io.holdfast.local.ExitCode;
 import io.holdfast.local.TroubleException;
 import io.holdfast.testkit.EmbeddedKafka;
 import io.holdfast.testkit.TopicProbe;
@@ -84,8 +85,12 @@ class RedriveIT {
   }
 
   private Tally redrive(@Nullable String reason, boolean dryRun, boolean again) {
+    return redrive(new Choice(reason, null, again), dryRun);
+  }
+
+  private Tally redrive(Choice which, boolean dryRun) {
     URI url = URI.create("http://127.0.0.1:" + intake.getAddress().getPort());
-    return new Redrive(kafka.bootstrapServers(), "dlq." + TOPIC, reason, url, "key", dryRun, again)
+    return new Redrive(kafka.bootstrapServers(), "dlq." + TOPIC, which, url, "key", dryRun)
         .run(_ -> {});
   }
 
@@ -110,7 +115,8 @@ class RedriveIT {
   private static DeadLetter ofRequest(String path, String type, String body, String reason) {
     return DeadLetter.ofRequest(
         TOPIC,
-        Map.of("holdfast_path", path, "content-type", type, "ce_id", "9"),
+        Map.of(
+            "holdfast_tenant", "acme", "holdfast_path", path, "content-type", type, "ce_id", "9"),
         body.getBytes(UTF_8),
         new UnreadableEventException(reason, "…"),
         NOON.plusSeconds(60));
@@ -159,14 +165,45 @@ class RedriveIT {
 
     assertThat(redrive("bad-field", false, false))
         .hasToString(
-            "3 read = 2 written + 0 posted + 0 refused + 0 without a way + 0 before + 1 of other"
-                + " reasons");
+            "3 read = 2 written + 0 posted + 0 refused + 0 without a way + 0 before + 1 not asked"
+                + " for");
     assertThat(redrive(null, false, false).sent()).isEqualTo(1);
     assertThat(redrive(null, false, false).of(Tally.Outcome.BEFORE)).isEqualTo(3);
     bury(ofTopic("acme|c4", "{}".getBytes(UTF_8), "bad-field"));
     assertThat(redrive("bad-field", false, false).sent()).isEqualTo(1);
     assertThat(probe.records(TOPIC)).hasSize(4);
     assertThat(redrive(null, false, true).sent()).isEqualTo(4);
+  }
+
+  @Test
+  void shouldSendTheLettersOfOneTenantAndLeaveThoseOfOthersForLater() throws Exception {
+    bury(
+        ofTopic("other|c1", "{}".getBytes(UTF_8), "bad-field"),
+        ofTopic("acme|c2", "{}".getBytes(UTF_8), "bad-field"),
+        ofRequest("/v1/tenants/acme/events", "application/json", "{}", "bad-json"),
+        ofTopic("other|c3", "{}".getBytes(UTF_8), "bad-field"),
+        ofTopic("acme|c4", "{}".getBytes(UTF_8), "bad-field"));
+
+    Tally acme = redrive(new Choice(null, "acme", false), false);
+    assertThat(acme.of(Tally.Outcome.WRITTEN)).isEqualTo(2);
+    assertThat(acme.of(Tally.Outcome.POSTED)).isEqualTo(1);
+    assertThat(acme.of(Tally.Outcome.OTHER)).isEqualTo(2);
+
+    Tally all = redrive(new Choice("bad-field", null, false), false);
+    assertThat(all.of(Tally.Outcome.WRITTEN)).isEqualTo(2);
+    assertThat(all.of(Tally.Outcome.BEFORE)).isEqualTo(2);
+    assertThat(probe.records(TOPIC)).hasSize(4);
+  }
+
+  @Test
+  void shouldRefuseAReasonThatNobodyKnowsAndNameThoseThatThereAre() throws Exception {
+    bury(ofTopic("acme|c1", "{}".getBytes(UTF_8), "fixed-since"));
+    assertThatThrownBy(() -> redrive("bad-feild", false, false))
+        .isInstanceOf(TroubleException.class)
+        .hasMessageContainingAll("'bad-feild'", "bad-field", "too-large", "now: fixed-since")
+        .satisfies(e -> assertThat(((TroubleException) e).exitCode()).isEqualTo(ExitCode.USAGE));
+    assertThat(redrive("bad-field", false, false).sent()).isZero();
+    assertThat(redrive("fixed-since", false, false).sent()).isEqualTo(1);
   }
 
   @Test
@@ -242,10 +279,9 @@ class RedriveIT {
             new Redrive(
                     kafka.bootstrapServers(),
                     "dlq.none",
-                    null,
+                    new Choice(null, null, false),
                     URI.create("http://127.0.0.1:1"),
                     "",
-                    false,
                     false)
                 .run(_ -> {}))
         .isInstanceOf(TroubleException.class)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.contracts.DeadLetter;
 import io.holdfast.contracts.UnreadableEventException;
 import io.holdfast.contracts.calls.CallEvent;
+import io.holdfast.local.redriving.Choice;
 import io.holdfast.local.redriving.Redrive;
 import io.holdfast.local.redriving.Tally;
 import io.holdfast.local.running.Service;
@@ -85,10 +86,9 @@ class RedriveST {
     return new Redrive(
             system.addresses().bootstrapServers(),
             SystemUnderTest.TOPICS.telephonyEvents().deadLetters(),
-            REASON,
+            new Choice(REASON, TENANT, false),
             system.addresses().of(Service.CALL_EVENTS),
             "",
-            false,
             false)
         .run(_ -> {});
   }
