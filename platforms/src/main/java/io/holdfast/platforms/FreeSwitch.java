@@ -1,13 +1,7 @@
 package io.holdfast.platforms;
 
-import static io.holdfast.platforms.SignalRule.EXPLICIT;
-import static io.holdfast.platforms.SignalRule.NETWORK_CAUSE;
-import static io.holdfast.platforms.SignalRule.PHONE;
-import static io.holdfast.platforms.SignalRule.rule;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.contracts.UnreadableEventException;
-import io.holdfast.contracts.calls.Ending.Mode;
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.Happening;
 import io.holdfast.contracts.telephony.Happening.Caller;
@@ -20,11 +14,10 @@ import io.holdfast.contracts.telephony.Happening.SignalOrigin;
 import io.holdfast.contracts.telephony.Happening.TransferKind;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Events of FreeSWITCH's event socket, each an object of its headers.
 ///
@@ -33,42 +26,6 @@ import java.util.regex.Pattern;
 /// nothing here. A leg's own end is dated by `Caller-Channel-Hangup-Time`, not by the event, which
 /// comes when the switch has written its report.
 public final class FreeSwitch {
-  static final String DISPOSITION = "freeswitch.sip-hangup-disposition";
-  static final String HANGUP_CAUSE = "freeswitch.hangup-cause";
-
-  /// Q.850 causes by their names, and two of the switch's own, that no party can ask for.
-  private static final Pattern LOST =
-      Pattern.compile(
-          "MEDIA_TIMEOUT|GATEWAY_DOWN|DESTINATION_OUT_OF_ORDER|NORMAL_CIRCUIT_CONGESTION"
-              + "|NETWORK_OUT_OF_ORDER|NORMAL_TEMPORARY_FAILURE|SWITCH_CONGESTION"
-              + "|REQUESTED_CHAN_UNAVAIL|RECOVERY_ON_TIMER_EXPIRE");
-
-  /// What the signals of this class say. Every other disposition is the switch's own doing, and
-  /// every other cause stands on both legs, whoever let go.
-  static final List<SignalRule> SIGNALS =
-      List.of(
-          rule(
-              DISPOSITION,
-              Pattern.compile("recv_bye|recv_cancel"),
-              Says.LEG,
-              PHONE,
-              "the phone of that leg let go, and no cause of the network came with it"),
-          rule(HANGUP_CAUSE, LOST, Says.NETWORK, NETWORK_CAUSE, "no party can ask for that cause"),
-          rule(
-              HANGUP_CAUSE,
-              Pattern.compile("ALLOTTED_TIMEOUT"),
-              Says.PLATFORM,
-              EXPLICIT,
-              "the longest time that the dial plan allows was over"),
-          new SignalRule(
-              "freeswitch",
-              HANGUP_CAUSE,
-              Pattern.compile("SYSTEM_SHUTDOWN|CRASH"),
-              Says.PLATFORM,
-              Mode.TECHNICAL,
-              EXPLICIT,
-              "the switch went down"));
-
   private static final Pattern HOLD = Pattern.compile("\\{(\\d{10,17}),(\\d{1,17})");
 
   private FreeSwitch() {}
@@ -121,8 +78,7 @@ public final class FreeSwitch {
       }
       case "agent-offering" ->
           one(event, origin, new Happening.AgentRang(event.required("CC-Agent"), queue, null));
-      case "bridge-agent-fail" ->
-          one(event, origin, new Happening.AgentMissed(event.required("CC-Agent"), queue, null));
+      case "bridge-agent-fail" -> one(event, origin, missed(event, queue));
       case "bridge-agent-start" ->
           one(
               event,
@@ -134,10 +90,21 @@ public final class FreeSwitch {
           one(
               event,
               origin,
-              new Happening.AgentLeft(
-                  event.required("CC-Agent"), LeaveReason.UNKNOWN, event.text("CC-Agent-UUID")));
+              "false".equals(event.text("CC-Agent-Bridged"))
+                  ? missed(event, queue)
+                  : new Happening.AgentLeft(
+                      event.required("CC-Agent"),
+                      LeaveReason.UNKNOWN,
+                      event.text("CC-Agent-UUID")));
       default -> List.of();
     };
+  }
+
+  /// The agent did not answer, or the two could not be put together: `bridge-agent-start` is told
+  /// before the bridge, so it may stand before this.
+  private static Happening missed(FreeSwitchEvent event, @Nullable String queue) {
+    return new Happening.AgentMissed(
+        event.required("CC-Agent"), queue, event.text("CC-Agent-UUID"));
   }
 
   /// `BREAK_OUT` is whatever took the caller out of the queue, his own hang-up too.
@@ -181,7 +148,28 @@ public final class FreeSwitch {
   private static List<Fact> hungUp(FreeSwitchEvent event, Origin origin) {
     Instant at = event.hungUpAt();
     List<Fact> facts = new ArrayList<>(holds(event, origin, at));
+    facts.addAll(transfers(event, origin));
     facts.addAll(origin.facts(at, event.requiredCallId(), end(event)));
+    return facts;
+  }
+
+  private static List<Fact> transfers(FreeSwitchEvent event, Origin origin) {
+    List<Fact> facts = new ArrayList<>();
+    String call = event.requiredCallId();
+    String leg = event.required("Unique-ID");
+    Instant back = event.transfers().takenBackAt();
+    if (event.party() == Leg.CALLER) {
+      for (FreeSwitchTransfers.Blind blind : event.transfers().blind()) {
+        var started = new Happening.TransferStarted(TransferKind.BLIND, null, null);
+        facts.addAll(
+            origin.naming(leg + "/transfer/" + blind.second()).facts(blind.at(), call, started));
+      }
+    } else if (back != null) {
+      facts.addAll(
+          origin
+              .naming(leg + "/taken-back/" + back.getEpochSecond())
+              .facts(back, call, new Happening.TransferFailed(null, null)));
+    }
     return facts;
   }
 
@@ -221,12 +209,18 @@ public final class FreeSwitch {
     if (event.handedTheCallOn()) {
       return agent == null ? new Happening[0] : handedOn(agent, event);
     }
+    var hangup = new FreeSwitchHangup(event);
     var word =
         new Happening.HangupSignalled(
-            event.party(), event.leg(), agent, SignalOrigin.SWITCH, event.cause(), signals(event));
+            event.party(),
+            event.leg(),
+            agent,
+            SignalOrigin.SWITCH,
+            hangup.cause(),
+            hangup.signals());
     if (event.isFirstLeg()) {
       return new Happening[] {
-        word, new Happening.CallEnded(null, null, null, event.cause(), causeOf(event))
+        word, new Happening.CallEnded(null, null, null, hangup.cause(), hangup.causeSignal())
       };
     }
     return agent == null || !event.wasAnswered()
@@ -244,22 +238,6 @@ public final class FreeSwitch {
           left
         }
         : new Happening[] {new Happening.TransferStarted(TransferKind.BLIND, agent, null), left};
-  }
-
-  /// With a cause of the network a BYE is the network's own, and no party's word.
-  private static Map<String, String> signals(FreeSwitchEvent event) {
-    Map<String, String> signals = new HashMap<>(causeOf(event));
-    String cause = event.hangupCause();
-    String disposition = event.text("variable_sip_hangup_disposition");
-    if (disposition != null && (cause == null || !LOST.matcher(cause).matches())) {
-      signals.put(DISPOSITION, disposition);
-    }
-    return signals;
-  }
-
-  private static Map<String, String> causeOf(FreeSwitchEvent event) {
-    String cause = event.hangupCause();
-    return cause == null ? Map.of() : Map.of(HANGUP_CAUSE, cause);
   }
 
   private static List<Fact> one(FreeSwitchEvent event, Origin origin, Happening... happenings) {

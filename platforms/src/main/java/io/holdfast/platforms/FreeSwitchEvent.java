@@ -2,7 +2,6 @@ package io.holdfast.platforms;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.contracts.UnreadableEventException;
-import io.holdfast.contracts.telephony.Happening.Cause;
 import io.holdfast.contracts.telephony.Happening.Leg;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -50,11 +49,13 @@ record FreeSwitchEvent(ObjectNode headers) {
   }
 
   /// Whether an agent's phone began the call: a registered user's, and not in the context in which
-  /// calls from outside arrive.
+  /// calls from outside arrive. One that waits in a queue is a caller's, and a trunk that registers
+  /// by a number is nobody's.
   boolean isAgentsOwn() {
     return isFirstLeg()
-        && text("variable_user_name") != null
-        && !"public".equals(text("Caller-Context"));
+        && extension(text("variable_user_name")) != null
+        && !"public".equals(text("Caller-Context"))
+        && !"member".equals(text("variable_cc_side"));
   }
 
   /// The agent on the leg; null where it is the caller's, or some number's outside.
@@ -63,9 +64,11 @@ record FreeSwitchEvent(ObjectNode headers) {
       return isAgentsOwn() ? text("variable_user_name") : null;
     }
     String named = text("variable_cc_agent");
-    return named == null
-        ? extension(first("variable_dialed_user", "Caller-Callee-ID-Number"))
-        : named;
+    if (named != null) {
+      return named;
+    }
+    boolean outside = first("variable_sip_gateway_name", "variable_sip_gateway") != null;
+    return outside ? null : extension(first("variable_dialed_user", "Caller-Callee-ID-Number"));
   }
 
   Leg party() {
@@ -90,8 +93,12 @@ record FreeSwitchEvent(ObjectNode headers) {
     return at != null && !at.equals("0");
   }
 
+  FreeSwitchTransfers transfers() {
+    return new FreeSwitchTransfers(this);
+  }
+
   boolean handedTheCallOn() {
-    return isTransfer("BLIND_TRANSFER")
+    return (isTransfer("BLIND_TRANSFER") && transfers().takenBackAt() == null)
         || isTransfer("ATTENDED_TRANSFER")
         || "recv_refer".equals(text("variable_sip_hangup_disposition"));
   }
@@ -105,13 +112,7 @@ record FreeSwitchEvent(ObjectNode headers) {
     return first("Hangup-Cause", "variable_hangup_cause");
   }
 
-  /// The cause as the network gave it. The switch turns causes of its own into 16.
-  Cause cause() {
-    return new Cause(
-        number("variable_hangup_cause_q850"), hangupCause(), number("variable_sip_term_status"));
-  }
-
-  private @Nullable Integer number(String header) {
+  @Nullable Integer number(String header) {
     String value = text(header);
     return value != null && value.matches("\\d{1,3}") ? Integer.valueOf(value) : null;
   }

@@ -12,7 +12,7 @@ public final class PlatformSignals {
               AsteriskAmi.SIGNALS,
               AsteriskQueueLog.SIGNALS,
               CelHangup.SIGNALS,
-              FreeSwitch.SIGNALS,
+              FreeSwitchHangup.SIGNALS,
               GenesysCloud.SIGNALS,
               Jambonz.SIGNALS,
               Twilio.SIGNALS)

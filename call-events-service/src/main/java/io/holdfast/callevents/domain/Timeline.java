@@ -8,6 +8,7 @@ import io.holdfast.contracts.telephony.Happening.CallEnded;
 import io.holdfast.contracts.telephony.Happening.CallOffered;
 import io.holdfast.contracts.telephony.Happening.Direction;
 import io.holdfast.contracts.telephony.Happening.HangupSignalled;
+import io.holdfast.contracts.telephony.Happening.TransferKind;
 import io.holdfast.platforms.Origin;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +39,12 @@ public final class Timeline {
   private @Nullable Boolean resolved;
   private int warnings;
 
+  /// Whether the caller reached somebody whose name is not known.
+  private boolean reachedSomebody;
+
+  /// What came to nothing ([Unanswered]).
+  private Set<Fact> nothing = Set.of();
+
   private Timeline() {}
 
   /// The life of a call. Facts whose clock is in doubt have no part in it.
@@ -51,12 +58,22 @@ public final class Timeline {
   /// The same, to go on from.
   static Timeline over(List<Fact> facts) {
     Timeline timeline = new Timeline();
+    timeline.nothing = Unanswered.among(facts);
     facts.forEach(timeline::add);
     return timeline;
   }
 
+  /// Whether the fact, which must sort after all others, may make nothing of one before it: then
+  /// the fold begins anew.
+  boolean mayTakeBack(Fact fact) {
+    return Unanswered.mayTakeBack(fact) && !course.legs().agents().isEmpty();
+  }
+
   /// Folds one more fact, which must sort after all others.
   void add(Fact fact) {
+    if (!nothing.isEmpty() && nothing.contains(fact)) {
+      return;
+    }
     if (!fact.envelope().clockInDoubt()) {
       fold(fact);
       newest = fact.envelope().occurredAt();
@@ -89,11 +106,14 @@ public final class Timeline {
       case Happening.CallHeld held -> held(held, at);
       case Happening.CallResumed resumed -> resumed(resumed, at);
       case Happening.TransferStarted started -> {
-        if (course.transfers().open(started.legId())) {
+        if (course.transfers().open(started.legId()) && !isMenus(started)) {
           course.transferStarted(started.by(), at);
         }
       }
-      case Happening.TransferCompleted done -> course.transferCompleted(done.toPerson(), at);
+      case Happening.TransferCompleted done -> {
+        reachedSomebody |= done.toPerson();
+        course.transferCompleted(done.toPerson(), at);
+      }
       case Happening.TransferFailed _ -> course.transferFailed(at);
       case HangupSignalled signal ->
           course.signalled(signal, callersLeg(fact.envelope().callId()), at, source);
@@ -114,6 +134,14 @@ public final class Timeline {
           Happening.CallExpired _,
           Happening.Unknown _ -> {}
     }
+  }
+
+  /// A phone hands on whom it speaks with; in the same words a menu sends callers on.
+  private boolean isMenus(Happening.TransferStarted started) {
+    return started.kind() == TransferKind.BLIND
+        && started.by() == null
+        && !reachedSomebody
+        && course.legs().agents().isEmpty();
   }
 
   private void held(Happening.CallHeld held, Instant at) {
