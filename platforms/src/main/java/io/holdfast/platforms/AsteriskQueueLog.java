@@ -20,6 +20,7 @@ import io.holdfast.contracts.telephony.Happening.Target;
 import io.holdfast.contracts.telephony.Happening.TransferKind;
 import io.holdfast.contracts.telephony.Happening.TransferStarted;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -30,6 +31,9 @@ import java.util.regex.Pattern;
 /// call. The log knows a call only from its first queue on, and knows no holds: what it calls hold
 /// time is the wait in the queue. A completed or abandoned call is taken to be over; who ended it
 /// is a conclusion of the queue's, as in `AgentComplete`.
+///
+/// Whoever leaves a queue is told to have entered it, too: after an attended transfer into a queue
+/// the entry stands under the consultation's id, and only the exit under the caller's.
 public final class AsteriskQueueLog {
   public static final String COMPLETED = "asterisk.queue-log.completed";
   public static final String ABANDONED = "asterisk.queue-log.abandoned";
@@ -64,8 +68,19 @@ public final class AsteriskQueueLog {
   /// @throws UnreadableEventException where the line is none of a `queue_log`
   public static List<Fact> facts(ObjectNode event, Origin origin) {
     QueueLogLine line = QueueLogLine.of(event.path("line").asText(""));
-    Happening[] told = line.isOfACall() ? told(line) : all();
-    return origin.facts(line.at(), line.sequence(), line.callId(), told);
+    if (!line.isOfACall()) {
+      return List.of();
+    }
+    List<Fact> told = origin.facts(line.at(), line.sequence(), line.callId(), told(line));
+    Instant since = told.isEmpty() ? null : line.waitedSince();
+    if (since == null) {
+      return told;
+    }
+    List<Fact> facts = new ArrayList<>(told);
+    long sequence = since.equals(line.at()) ? line.sequence() : QueueLogLine.entering(since);
+    facts.addAll(
+        origin.facts(since, sequence, line.callId(), new Happening.CallQueued(line.queue(), null)));
+    return facts;
   }
 
   /// When it happened.
@@ -81,7 +96,7 @@ public final class AsteriskQueueLog {
               new CallLeftQueue(line.queue(), QueueExit.ABANDONED),
               new CallEnded(null, null, null, null, Map.of(ABANDONED, "caller")));
       case "EXITEMPTY" -> all(new CallLeftQueue(line.queue(), QueueExit.OVERFLOW));
-      case "EXITWITHKEY" -> all(new CallLeftQueue(line.queue(), QueueExit.UNKNOWN));
+      case "EXITWITHKEY", "WITHDRAW" -> all(new CallLeftQueue(line.queue(), QueueExit.UNKNOWN));
       case "EXITWITHTIMEOUT" -> all(new CallLeftQueue(line.queue(), QueueExit.TIMEOUT));
       default -> line.agent() == null ? all() : toldOf(line.agent(), line);
     };

@@ -26,6 +26,8 @@ record QueueLogLine(
   private static final Pattern INTERFACE =
       Pattern.compile("[A-Za-z0-9_]+/(?<name>[^@/]+?)(-[0-9a-f]{8})?([@/].*)?");
 
+  private static final int ENTERING = 2;
+
   /// What stands for a call, or a member, where there is none.
   private static final Set<String> NOBODY = Set.of("", "NONE", "REALTIME", "MANAGER");
 
@@ -67,14 +69,35 @@ record QueueLogLine(
     return at.getEpochSecond() * 10 + place();
   }
 
+  /// The number of whoever enters a queue in that second.
+  static long entering(Instant at) {
+    return at.getEpochSecond() * 10 + ENTERING;
+  }
+
+  /// When the caller at the latest entered the queue that they leave by this line: of a wait only
+  /// whole seconds are told. Null where the line tells no exit, or no wait.
+  @Nullable Instant waitedSince() {
+    String wait =
+        switch (event) {
+          case "CONNECT" -> parameter(0);
+          case "ABANDON", "EXITEMPTY", "EXITWITHTIMEOUT", "WITHDRAW" -> parameter(2);
+          case "EXITWITHKEY" -> parameter(3);
+          default -> null;
+        };
+    if (wait == null || !wait.matches("\\d{1,5}")) {
+      return null;
+    }
+    return at.minusSeconds(Math.max(0, Integer.parseInt(wait) - 1));
+  }
+
   private int place() {
     return switch (event) {
       case "CONNECT" -> took(0) ? 0 : 3;
-      case "ABANDON", "EXITEMPTY", "EXITWITHTIMEOUT" -> took(2) ? 0 : 3;
+      case "ABANDON", "EXITEMPTY", "EXITWITHTIMEOUT", "WITHDRAW" -> took(2) ? 0 : 3;
       case "EXITWITHKEY" -> took(3) ? 0 : 3;
       case "COMPLETEAGENT", "COMPLETECALLER" -> talked(0, 1);
       case "TRANSFER", "BLINDTRANSFER", "ATTENDEDTRANSFER" -> talked(2, 3);
-      case "ENTERQUEUE" -> 2;
+      case "ENTERQUEUE" -> ENTERING;
       default -> 3;
     };
   }

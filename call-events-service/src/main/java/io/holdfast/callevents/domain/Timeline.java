@@ -189,7 +189,7 @@ public final class Timeline {
         sums.holdMs(),
         sums.longestHoldMs(),
         waits.holdStartedAt(),
-        course.transfers().started(),
+        course.transfers().started(course.legs()),
         course.transfers().failed(),
         sums.transferMs(),
         sums.talkMs(),

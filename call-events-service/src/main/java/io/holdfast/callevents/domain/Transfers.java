@@ -59,8 +59,10 @@ final class Transfers {
     return leg == null || ended.containsAll(opened);
   }
 
-  int started() {
-    return started;
+  /// How often it was handed on, also by those who lost the caller to a queue: nothing else is told
+  /// of them.
+  int started(Legs legs) {
+    return started + legs.asideWithout(handingOn);
   }
 
   int failed() {

@@ -130,6 +130,69 @@ class AsteriskQueueLogTest {
     assertThat(life.ending().phase()).isEqualTo(Phase.TALK);
   }
 
+  private static CallSnapshot lifeOf(String... lines) {
+    List<Fact> facts = new ArrayList<>();
+    for (String line : lines) {
+      facts.addAll(facts(line));
+    }
+    return Payloads.life(facts);
+  }
+
+  private static final String[] TALK = {
+    "1767261600|1.1|support|NONE|ENTERQUEUE||+15550107006|1",
+    "1767262200|1.1|support|PJSIP/7009|CONNECT|600|1.2|11"
+  };
+
+  /// The consultation that became the caller's wait is logged under an id of its own.
+  @ParameterizedTest
+  @ValueSource(strings = {"billing", "support"})
+  void shouldKnowTheQueueThatAnAttendedTransferLedInto(String queue) {
+    CallSnapshot life =
+        lifeOf(
+            TALK[0],
+            TALK[1],
+            "1767262337|1.1|" + queue + "|PJSIP/7051|CONNECT|7|9.4|6",
+            "1767262510|1.1|" + queue + "|PJSIP/7051|COMPLETEAGENT|7|173|1");
+    assertThat(life.queue()).isEqualTo(queue);
+    assertThat(life.queueWaitMs()).isEqualTo(606_000);
+    assertThat(life.transfers()).isEqualTo(1);
+    assertThat(life.talkMs()).isEqualTo(131_000 + 173_000);
+    assertThat(life.agents()).containsExactly("7009", "7051");
+    assertThat(life.ending().by()).isEqualTo(Party.UNKNOWN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ABANDON|1|1|7", "EXITWITHTIMEOUT|1|1|7", "EXITWITHKEY|2|1|1|7"})
+  void shouldKnowTheQueueThatACallerGaveUpAfterAnAttendedTransfer(String exit) {
+    CallSnapshot life = lifeOf(TALK[0], TALK[1], "1767262337|1.1|billing|NONE|" + exit);
+    assertThat(life.queue()).isEqualTo("billing");
+    assertThat(life.queueWaitMs()).isEqualTo(606_000);
+    assertThat(life.transfers()).isEqualTo(1);
+    if (exit.startsWith("ABANDON")) {
+      assertThat(Payloads.ending(life)).isEqualTo("caller deliberate queue");
+    }
+  }
+
+  @Test
+  void shouldCountATransferIntoAQueueOnce() {
+    CallSnapshot life =
+        lifeOf(
+            TALK[0],
+            TALK[1],
+            "1767262330|1.1|support|PJSIP/7009|BLINDTRANSFER|8001|from-agents|600|130|1",
+            "1767262330|1.1|billing|NONE|ENTERQUEUE||+15550107006|1",
+            "1767262337|1.1|billing|PJSIP/7051|CONNECT|7|9.4|6");
+    assertThat(life.transfers()).isEqualTo(1);
+    assertThat(life.queueWaitMs()).isEqualTo(607_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-1", "x", "99999999999"})
+  void shouldTellNoEntryWhereTheWaitCannotBeRead(String wait) {
+    assertThat(facts("1767261600|1.1|support|PJSIP/1|CONNECT|" + wait + "|1.2|3"))
+        .noneMatch(fact -> fact.happening() instanceof Happening.CallQueued);
+  }
+
   @Test
   void shouldKeepACallOpenThatWasHandedOnToWhereTheLogSeesNothing() {
     CallSnapshot life = life("attended-transfer");
