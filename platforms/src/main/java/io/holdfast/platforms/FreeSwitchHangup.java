@@ -55,8 +55,7 @@ record FreeSwitchHangup(FreeSwitchEvent event) {
               "the phone of an answered leg was gone"),
           rule(
               SIP_REASON,
-              Pattern.compile(
-                  "sip (408|481|5\\d\\d)|q850 (18|20|27|34|38|41|42|44|47|102|111|127)"),
+              Pattern.compile(SipReason.LOST),
               Says.NETWORK,
               NETWORK_CAUSE,
               "a session that timed out or failed made that BYE, and no wish"),
@@ -75,13 +74,12 @@ record FreeSwitchHangup(FreeSwitchEvent event) {
               EXPLICIT,
               "the switch went down"));
 
-  private static final Pattern REASON =
-      Pattern.compile("(?i)(sip|q\\.850)\\s*;.*?cause=\"?(\\d{1,3}).*", Pattern.DOTALL);
-
-  /// The cause as the network gave it. The switch turns causes of its own into 16.
+  /// The cause as the network gave it; the status of the session only where there was one. The
+  /// switch turns causes of its own into 16.
   Cause cause() {
     Integer q850 = speaksOfItsLeg() ? event.number("variable_hangup_cause_q850") : null;
-    return new Cause(q850, event.hangupCause(), event.number("variable_sip_term_status"));
+    Integer sip = event.wasAnswered() ? event.number("variable_sip_term_status") : null;
+    return new Cause(q850, event.hangupCause(), sip);
   }
 
   Map<String, String> causeSignal() {
@@ -124,8 +122,7 @@ record FreeSwitchHangup(FreeSwitchEvent event) {
   /// The BYE's `Reason` as `sip 408` or `q850 18`; null where none came with it.
   private @Nullable String reason() {
     String header = "recv_bye".equals(disposition()) ? event.text("variable_sip_reason") : null;
-    var told = REASON.matcher(header == null ? "" : header);
-    return told.matches() ? (told.group(1).length() == 3 ? "sip " : "q850 ") + told.group(2) : null;
+    return SipReason.of(header);
   }
 
   private @Nullable String disposition() {

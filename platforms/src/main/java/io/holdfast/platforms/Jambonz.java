@@ -2,6 +2,9 @@ package io.holdfast.platforms;
 
 import static io.holdfast.platforms.SignalRule.CONCLUSION;
 import static io.holdfast.platforms.SignalRule.EXPLICIT;
+import static io.holdfast.platforms.SignalRule.GONE;
+import static io.holdfast.platforms.SignalRule.LEAVING;
+import static io.holdfast.platforms.SignalRule.NETWORK_CAUSE;
 import static io.holdfast.platforms.SignalRule.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -34,16 +37,37 @@ import org.jspecify.annotations.Nullable;
 public final class Jambonz {
   static final String TERMINATION_BY = "jambonz.call-termination-by";
   static final String DIAL_CALL_STATUS = "jambonz.dial-call-status";
+  static final String REQUEST = "jambonz.sip-request";
+  static final String REASON = "jambonz.sip-reason";
 
   /// What the signals of this class say.
   static final List<SignalRule> SIGNALS =
       List.of(
           rule(
+              REQUEST,
+              Pattern.compile("bye|cancel"),
+              Says.LEG,
+              EXPLICIT,
+              "the request of that leg's phone came with the webhook"),
+          rule(
+              REASON,
+              Pattern.compile(SipReason.LOST),
+              Says.NETWORK,
+              NETWORK_CAUSE,
+              "a session that timed out or failed made that BYE, and no wish"),
+          rule(
+                  TERMINATION_BY,
+                  Pattern.compile("caller"),
+                  Says.CALLER,
+                  GONE,
+                  "nobody else was there; a program that ended it looks the same before 0.9.4")
+              .in(SignalRule.Scope.ALONE),
+          rule(
               TERMINATION_BY,
               Pattern.compile("caller"),
               Says.CALLER,
-              EXPLICIT,
-              "the platform says that the caller's own leg ended first"),
+              LEAVING,
+              "before 0.9.4 also where the API ended the call, maybe for the agent"),
           rule(
               TERMINATION_BY,
               Pattern.compile("jambonz"),
@@ -56,6 +80,9 @@ public final class Jambonz {
               Says.LEG,
               CONCLUSION,
               "the dialled leg ended first; so it does at a time limit, or with a lost phone"));
+
+  /// SIP's status of an INVITE that was taken back.
+  private static final int CANCELLED = 487;
 
   private final ObjectNode event;
   private final Origin origin;
@@ -103,7 +130,7 @@ public final class Jambonz {
   private List<Fact> caller(String status) {
     return switch (status) {
       case "trying" -> tell(offered());
-      case "completed", "failed", "busy", "no-answer" -> tell(ended());
+      case "completed", "failed", "busy", "no-answer" -> callEnded();
       default -> List.of();
     };
   }
@@ -119,6 +146,32 @@ public final class Jambonz {
         null,
         null,
         null);
+  }
+
+  private List<Fact> callEnded() {
+    Map<String, String> asked = requestOf("caller".equals(text(event, "call_termination_by")));
+    return asked.isEmpty() ? tell(ended()) : tell(word(Leg.CALLER, null, asked), ended());
+  }
+
+  private Happening word(Leg leg, @Nullable String agent, Map<String, String> signals) {
+    return new Happening.HangupSignalled(
+        leg, text(event, "call_sid"), agent, SignalOrigin.SWITCH, null, signals);
+  }
+
+  /// What the phone of this leg asked for, so far as the webhook shows the request: since 0.9.7 it
+  /// has the headers of a BYE, and of that alone. One with `X-Reason` is the border's own.
+  private Map<String, String> requestOf(boolean ended) {
+    JsonNode headers = event.path("headers");
+    if ("completed".equals(text(event, "call_status"))) {
+      String reason = SipReason.of(text(headers, "reason"));
+      if (reason != null && reason.matches(SipReason.LOST)) {
+        return Map.of(REASON, reason);
+      }
+      boolean bye = ended && !headers.isEmpty() && !headers.has("x-reason");
+      return bye ? Map.of(REQUEST, "bye") : Map.of();
+    }
+    boolean cancelled = ended && event.path("sip_status").asInt() == CANCELLED;
+    return cancelled ? Map.of(REQUEST, "cancel") : Map.of();
   }
 
   private Happening ended() {
@@ -145,7 +198,11 @@ public final class Jambonz {
       case "ringing", "early-media" -> tell(new Happening.AgentRang(agent, null, leg));
       case "in-progress" -> tell(new Happening.AgentJoined(agent, null, leg));
       case "failed", "busy", "no-answer" -> tell(new Happening.AgentMissed(agent, null, leg));
-      case "completed" -> tell(new Happening.AgentLeft(agent, LeaveReason.UNKNOWN, leg));
+      case "completed" -> {
+        Map<String, String> asked = requestOf(true);
+        var left = new Happening.AgentLeft(agent, LeaveReason.UNKNOWN, leg);
+        yield asked.isEmpty() ? tell(left) : tell(word(Leg.AGENT, agent, asked), left);
+      }
       default -> List.of();
     };
   }

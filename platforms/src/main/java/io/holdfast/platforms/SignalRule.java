@@ -62,6 +62,8 @@ public record SignalRule(
     LEG,
     /// The call as a whole: `call.ended`.
     CALL,
+    /// The call as a whole, where no agent is on it.
+    ALONE,
     EITHER
   }
 
@@ -91,6 +93,7 @@ public record SignalRule(
   }
 
   public boolean fits(String sent, Scope where) {
-    return (scope == Scope.EITHER || scope == where) && value.matcher(sent).matches();
+    boolean whole = scope == Scope.CALL && where == Scope.ALONE;
+    return (scope == Scope.EITHER || scope == where || whole) && value.matcher(sent).matches();
   }
 }

@@ -99,7 +99,8 @@ final class Signals {
   ///
   /// @param leg whose leg it speaks of; of party `unknown` where it speaks of the call as a whole
   static Signal read(String name, String value, Speaker leg) {
-    Scope scope = leg.party() == Party.UNKNOWN ? Scope.CALL : Scope.LEG;
+    Scope whole = leg.agent() == null ? Scope.ALONE : Scope.CALL;
+    Scope scope = leg.party() == Party.UNKNOWN ? whole : Scope.LEG;
     return BY_NAME.getOrDefault(name, List.of()).stream()
         .filter(rule -> rule.fits(value, scope))
         .findFirst()
