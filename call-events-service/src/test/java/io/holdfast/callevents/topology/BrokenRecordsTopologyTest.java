@@ -7,7 +7,6 @@ import io.holdfast.callevents.domain.CallHistory;
 import io.holdfast.callevents.domain.Story;
 import io.holdfast.contracts.Topics;
 import io.holdfast.contracts.telephony.Fact;
-import io.holdfast.contracts.telephony.Happening;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -96,13 +95,13 @@ class BrokenRecordsTopologyTest {
   @Test
   void shouldKeepOfACallWhatStoodBeforeTheRecordThatBrokeIt() {
     List<Fact> facts = Story.call().queued(1).joined(61).ended(90).facts();
-    facts.subList(0, 3).forEach(life::pipe);
-    var caller = new Happening.Caller("+1" + "5".repeat(125_000), null, null, null, null, null);
-    var huge = new Happening.CallOffered(null, caller, null, null, null, null);
-    life.pipe(new Fact(Story.ofCall(facts.getFirst(), "huge", "c1").envelope(), huge));
-    assertThat(life.reasons()).containsExactly("too-large");
-    life.pipe(facts.get(3));
-    assertThat(life.events.readValuesToList().getLast().call().numbered(0, 0))
-        .isEqualTo(Story.unnumbered(Story.arrive(facts)));
+    CallHistory call = Story.arrive(facts.subList(0, 3));
+    CallHistory.Mark before = call.mark();
+    call.take(facts.get(3), 100, Story.NOON);
+    CallHistory undone = call.undone();
+    assertThat(undone.mark()).isEqualTo(before);
+    assertThat(undone.facts()).isEqualTo(facts.subList(0, 3));
+    undone.take(facts.get(3), 100, Story.NOON);
+    assertThat(undone.life()).isEqualTo(Story.arrive(facts).life());
   }
 }
