@@ -1,11 +1,12 @@
 package io.holdfast.callevents.domain;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.holdfast.contracts.Json;
 import io.holdfast.contracts.PhoneNumber;
+import io.holdfast.contracts.PhoneNumber.Dialable;
+import io.holdfast.contracts.PhoneNumber.Unreadable;
+import io.holdfast.contracts.PhoneNumber.Withheld;
 import io.holdfast.contracts.PhoneNumbers;
 import io.holdfast.contracts.Shape;
 import io.holdfast.contracts.calls.CallSnapshot.CallerId;
@@ -17,8 +18,6 @@ import io.holdfast.contracts.telephony.Happening.Caller;
 import io.holdfast.contracts.telephony.Happening.Direction;
 import io.holdfast.contracts.telephony.Happening.Target;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Takes phone numbers out of a fact before it is kept or published: the raw number stops at the
@@ -34,43 +33,42 @@ public final class Concealment {
         switch (fact.happening()) {
           case CallOffered offered -> offered(offered, keys);
           case Happening.TransferStarted t ->
-              scrubbed(new Happening.TransferStarted(t.kind(), t.by(), target(t.to()), t.legId()));
+              scrubbed(
+                  new Happening.TransferStarted(t.kind(), t.by(), target(t.to()), t.legId()), keys);
           case Happening.TransferCompleted t ->
-              scrubbed(new Happening.TransferCompleted(target(t.to()), t.reason()));
+              scrubbed(new Happening.TransferCompleted(target(t.to()), t.reason()), keys);
           case Happening.TransferFailed t ->
-              scrubbed(new Happening.TransferFailed(target(t.to()), t.reason()));
+              scrubbed(new Happening.TransferFailed(target(t.to()), t.reason()), keys);
           case Happening.CustomerComplained c ->
               scrubbed(
                   new Happening.CustomerComplained(
-                      about(c.about(), keys), c.channel(), c.text(), c.isPublic()));
+                      about(c.about(), keys), c.channel(), c.text(), c.isPublic()),
+                  keys);
           case Happening.Unknown u ->
-              scrub(u.fields()) instanceof ObjectNode clean ? new Happening.Unknown(clean) : u;
-          case Happening other -> scrubbed(other);
+              new Happening.Unknown((ObjectNode) new ConcealedJson(keys).of(u.fields()));
+          case Happening other -> scrubbed(other, keys);
         });
   }
 
-  private static Happening scrubbed(Happening happening) {
+  private static Happening scrubbed(Happening happening, CallerKeys keys) {
     if (isClean(happening)) {
       return happening;
     }
     JsonNode tree = Json.mapper().valueToTree(happening);
-    JsonNode clean = scrub(tree);
-    return tree.equals(clean)
-        ? happening
-        : Json.convert(Objects.requireNonNull(clean), happening.getClass());
+    JsonNode clean = new ConcealedJson(keys).ofRecord(tree);
+    return tree.equals(clean) ? happening : Json.convert(clean, happening.getClass());
   }
 
-  /// Whether no text of the record holds a number. Most do not, and need no copy.
+  /// Whether no text of the record may hold a number. Most do not, and need no copy.
   private static boolean isClean(Object record) {
     for (Shape.Part part : Shape.of(record.getClass()).parts()) {
       Object value = part.value().apply(record);
       boolean clean =
           value == null
               || switch (part.kind()) {
-                case TEXT -> isClean((String) value);
+                case TEXT -> !PhoneNumbers.isIn((String) value);
                 case RECORD -> isClean(value);
-                case MAP ->
-                    ((Map<?, ?>) value).values().stream().allMatch(v -> isClean((String) v));
+                case MAP -> isClean((Map<?, ?>) value);
                 case INT, LONG, DOUBLE, FLAG, INSTANT, WORD -> true;
                 case TEXTS, RECORDS, OTHER -> false;
               };
@@ -81,65 +79,105 @@ public final class Concealment {
     return true;
   }
 
-  private static boolean isClean(String text) {
-    return text.equals(PhoneNumbers.hide(text));
+  private static boolean isClean(Map<?, ?> texts) {
+    for (Map.Entry<?, ?> entry : texts.entrySet()) {
+      if (PhoneNumbers.isIn((String) entry.getKey())
+          || PhoneNumbers.isIn((String) entry.getValue())) {
+        return false;
+      }
+    }
+    return true;
   }
 
+  /// On a call of the centre's own the customer is who was dialled (contract section 4).
   private static CallOffered offered(CallOffered offered, CallerKeys keys) {
+    boolean outbound = offered.direction() == Direction.OUTBOUND;
+    Caller who = offered.caller();
+    if (outbound && PhoneNumber.of(offered.dialled()) instanceof Dialable dialled) {
+      who = called(dialled, who);
+    }
     return new CallOffered(
         offered.direction(),
-        offered.caller() == null ? null : hidden(offered.caller(), keys),
+        who == null ? null : hidden(who, keys),
         offered.direction() == Direction.INBOUND ? offered.dialled() : text(offered.dialled()),
-        offered.purpose(),
+        text(offered.purpose()),
         offered.callbackId(),
         offered.attempt());
   }
 
-  private static Caller hidden(Caller who, CallerKeys keys) {
-    Optional<String> number = Optional.ofNullable(who.number()).flatMap(PhoneNumber::normalise);
-    CallerId id =
-        number
-            .map(n -> keys.conceal(n, text(who.customerId())))
-            .orElse(new CallerId(null, null, null, text(who.customerId())));
+  private static Caller called(Dialable dialled, @Nullable Caller who) {
     return new Caller(
-        null, text(who.name()), id.customerId(), id.token(), id.masked(), id.sealed());
+        dialled.number(),
+        who == null ? null : who.name(),
+        who == null ? null : who.customerId(),
+        null,
+        null,
+        null);
+  }
+
+  private static Caller hidden(Caller who, CallerKeys keys) {
+    CallerId id = hidden(who.number(), customer(who.customerId()), keys);
+    boolean named = who.name() != null && !isNumberOf(who, who.name());
+    return new Caller(
+        null,
+        named ? text(who.name()) : null,
+        id.customerId(),
+        id.token(),
+        id.masked(),
+        id.sealed());
+  }
+
+  /// Of what cannot be dialled only a mask is left, and a token where it names one line.
+  private static CallerId hidden(
+      @Nullable String number, @Nullable String customerId, CallerKeys keys) {
+    return switch (PhoneNumber.of(number)) {
+      case Dialable it -> keys.conceal(it.number(), customerId);
+      case Unreadable it ->
+          new CallerId(
+              it.named() ? keys.token(it.text()) : null,
+              PhoneNumbers.mask(it.text()),
+              null,
+              customerId);
+      case Withheld _ -> new CallerId(null, null, null, customerId);
+    };
+  }
+
+  /// Some switches say the number once more where they know no name.
+  private static boolean isNumberOf(Caller who, String name) {
+    return who.number() != null
+        && (name.strip().equals(who.number().strip())
+            || (PhoneNumber.of(name) instanceof Dialable it
+                && it.equals(PhoneNumber.of(who.number()))));
+  }
+
+  /// Customers are counted too: what is shorter than most numbers is an id.
+  private static @Nullable String customer(@Nullable String id) {
+    return id == null || !PhoneNumbers.isInEventId(id) ? id : PhoneNumbers.hide(id);
   }
 
   private static @Nullable Target target(@Nullable Target to) {
     return to == null ? null : new Target(to.queue(), to.agent(), null);
   }
 
-  /// A complaint about a caller's call of a day: his token and mask instead of his number.
+  /// A complaint about a call, or a caller's call of a day: a token and mask instead of the number.
   private static @Nullable JsonNode about(@Nullable JsonNode about, CallerKeys keys) {
-    if (!(about instanceof ObjectNode object) || !object.hasNonNull("number")) {
-      return scrub(about);
+    ConcealedJson json = new ConcealedJson(keys);
+    if (about == null || about.isTextual()) {
+      return about == null ? null : json.ofId(about.textValue());
     }
-    ObjectNode clean = object.deepCopy();
-    PhoneNumber.normalise(String.valueOf(clean.remove("number").asText()))
-        .map(number -> keys.conceal(number, null))
-        .ifPresent(id -> clean.put("token", id.token()).put("masked", id.masked()));
-    return scrub(clean);
+    if (!(about instanceof ObjectNode object) || !object.hasNonNull("number")) {
+      return json.of(about);
+    }
+    ObjectNode rest = object.deepCopy();
+    CallerId id = hidden(rest.remove("number").asText(), null, keys);
+    ObjectNode clean = (ObjectNode) json.of(rest);
+    if (id.masked() != null) {
+      clean.put("token", id.token()).put("masked", id.masked());
+    }
+    return clean;
   }
 
   private static @Nullable String text(@Nullable String text) {
     return text == null ? null : PhoneNumbers.hide(text);
-  }
-
-  private static @Nullable JsonNode scrub(@Nullable JsonNode node) {
-    return switch (node) {
-      case null -> null;
-      case TextNode t -> TextNode.valueOf(text(t.textValue()));
-      case ObjectNode o -> {
-        ObjectNode clean = o.objectNode();
-        o.properties().forEach(p -> clean.set(p.getKey(), scrub(p.getValue())));
-        yield clean;
-      }
-      case ArrayNode a -> {
-        ArrayNode clean = a.arrayNode();
-        a.forEach(item -> clean.add(scrub(item)));
-        yield clean;
-      }
-      default -> node;
-    };
   }
 }

@@ -10,6 +10,8 @@ import io.holdfast.contracts.Json;
 import io.holdfast.contracts.calls.CallerKeys;
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.Happening;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,7 +45,20 @@ class ConcealmentTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"anonymous", "", " ", "sip:anonymous@anonymous.invalid", "Restricted"})
+  @ValueSource(
+      strings = {
+        "anonymous",
+        "",
+        " ",
+        "sip:anonymous@anonymous.invalid",
+        "Restricted",
+        "266696687",
+        "+86282452253",
+        "0",
+        "s",
+        "asterisk",
+        "client:anna"
+      })
   void shouldHaveNoTokenForACallerWhoWithheldHisNumber(String reported) {
     assertThat(offered(reported).token()).isNull();
     assertThat(offered(reported).number()).isNull();
@@ -72,7 +87,7 @@ class ConcealmentTest {
             "0015551230101",
             Happening.SignalOrigin.PHONE,
             new Happening.Cause(16, "by 15551230101", null),
-            java.util.Map.of("sip.from", "sip:+15551230101@example.org"));
+            Map.of("sip.from", "sip:+15551230101@example.org"));
     assertThat(concealed(signalled).toString()).doesNotContain("5551230101");
     var outbound =
         new Happening.CallOffered(
@@ -95,11 +110,86 @@ class ConcealmentTest {
   }
 
   @Test
-  void shouldTellSipUsersOfTwoHostsApart() {
-    assertThat(offered("sip:alice@a.example").token())
-        .isNotEqualTo(offered("sip:alice@b.example").token());
-    assertThat(KEYS.open(String.valueOf(offered("sip:al.ice@a.example").sealed())))
-        .isEqualTo("al.ice@a.example");
+  void shouldTellSipUsersOfTwoHostsApartAndSealNoneOfThem() {
+    Happening.Caller alice = offered("sip:alice@a.example");
+    assertThat(alice.token()).isNotNull().isNotEqualTo(offered("sip:alice@b.example").token());
+    assertThat(alice.sealed()).isNull();
+    assertThat(alice.masked()).isEqualTo("•••••••••••••••");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"112", "1001", "+15551230101,,123#", "+1555123\r\n0101", "Lobby phone"})
+  void shouldKeepAMaskOnlyOfWhatCannotBeDialled(String reported) {
+    Happening.Caller caller = offered(reported);
+    assertThat(caller.token()).isNull();
+    assertThat(caller.sealed()).isNull();
+    assertThat(caller.masked()).contains("•").doesNotContain("555", "Lobby", "112");
+  }
+
+  @Test
+  void shouldTakeWhoWasDialledForTheCallerOfAnOutboundCall() {
+    var own = new Happening.Caller("+15550100000", "Desk", "C-7", null, null, null);
+    for (Happening.Caller caller : java.util.Arrays.asList(null, own)) {
+      var told =
+          concealed(
+              new Happening.CallOffered(
+                  Happening.Direction.OUTBOUND, caller, "+1 555 123 0101", null, null, null));
+      Happening.Caller customer = ((Happening.CallOffered) told).caller();
+      assertThat(customer.token()).isEqualTo(KEYS.token("+15551230101"));
+      assertThat(KEYS.open(customer.sealed())).isEqualTo("+15551230101");
+      assertThat(told.toString()).doesNotContain("5551230101", "123 0101", "5550100000");
+    }
+    var inside =
+        concealed(
+            new Happening.CallOffered(Happening.Direction.OUTBOUND, null, "600", null, null, null));
+    assertThat(((Happening.CallOffered) inside).caller()).isNull();
+  }
+
+  @Test
+  void shouldShowNoNameThatIsTheNumber() {
+    for (String name : List.of("+1 555 123-0101", "15551230101", "5551230101", "112")) {
+      String number = name.equals("112") ? "112" : "+15551230101";
+      var caller = new Happening.Caller(number, name, null, null, null, null);
+      var told = concealed(new Happening.CallOffered(null, caller, null, null, null, null));
+      assertThat(told.toString()).doesNotContain("0101", "112");
+    }
+  }
+
+  @Test
+  void shouldTakeNumbersOutOfNamesOfSignals() {
+    var signals = Map.of("from.15551230101", "x", "to", "PJSIP/15551230101-0000002a");
+    var ended = new Happening.CallEnded(null, null, null, null, signals);
+    assertThat(concealed(ended).toString()).doesNotContain("5551230101").contains("from.");
+  }
+
+  @Test
+  void shouldTakeNumbersOutOfKeysAndFiguresOfUnknownFacts() {
+    ObjectNode fields =
+        Json.object(
+            ("{\"15551230101\":1,\"+15551230101\":2,\"n\":15551230101,\"m\":1.5551230101E10,"
+                    + "\"spanMs\":15551230101,\"at\":1795284314000,\"few\":123456}")
+                .getBytes(UTF_8));
+    assertThat(((Happening.Unknown) concealed(new Happening.Unknown(fields))).fields().toString())
+        .isEqualTo(
+            "{\"•••••••••01\":1,\"+1••••••••01\":2,\"n\":\"•••••••••01\",\"m\":\"•••••••••01\","
+                + "\"spanMs\":15551230101,\"at\":1795284314000,\"few\":123456}");
+  }
+
+  @Test
+  void shouldKeepLegsApartWhoseIdsAreNumbers() {
+    var one = new Happening.AgentJoined("1001", "support", "sip:+15551230101@x");
+    var two = new Happening.AgentJoined("1001", "support", "sip:+15551290101@x");
+    assertThat(concealed(one).toString()).doesNotContain("0101");
+    assertThat(concealed(one)).isNotEqualTo(concealed(two)).isEqualTo(concealed(one));
+  }
+
+  @Test
+  void shouldKeepIdsOfCustomersThatAreCounted() {
+    for (String id : List.of("1234567", "123456789", "C-1234567890")) {
+      var caller = new Happening.Caller(null, null, id, null, null, null);
+      var told = concealed(new Happening.CallOffered(null, caller, null, null, null, null));
+      assertThat(told.toString()).contains(id);
+    }
   }
 
   private static Happening concealed(Happening happening) {
