@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
   /// By docs/decisions/0018.
-  private static final int MEDIAN = 75;
+  private static final int MEDIAN = 85;
 
-  private static final int NINETY_PERCENT = 165;
-  private static final int FILES = 80;
+  private static final int NINETY_PERCENT = 170;
+  private static final int FILES = 88;
 
   @Test
   void shouldKeepTheRulesOfTheHouse() {

@@ -7,6 +7,7 @@ import io.holdfast.callback.domain.Promise;
 import io.holdfast.callback.domain.Reasons;
 import io.holdfast.callback.store.DialRow;
 import io.holdfast.contracts.Envelope;
+import io.holdfast.contracts.PhoneNumber;
 import io.holdfast.contracts.callbacks.DialRequest;
 import io.holdfast.contracts.calls.CallerKeys;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,11 +50,13 @@ class OrderDial {
     });
   }
 
+  /// The last guard before a telephone: an older release sealed whatever was reported.
   private Optional<String> number(Promise promise) {
     String sealed = promise.drop().caller().sealed();
     try {
       return Optional.ofNullable(sealed)
-          .map(s -> CallerKeys.of(callerKey, promise.tenant()).open(s));
+          .map(s -> CallerKeys.of(callerKey, promise.tenant()).open(s))
+          .filter(PhoneNumber::isDialable);
     } catch (IllegalArgumentException e) {
       LOG.warnf(
           "The number of callback %s cannot be opened: is the caller key right?", promise.id());

@@ -22,6 +22,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What becomes of promises that are due.
 @QuarkusTest
@@ -146,6 +148,26 @@ class DialIT extends ServiceIT {
   void shouldRefuseANumberThatCannotBeOpened() {
     Calls call =
         dropped().id("sealed").from(new CallerId("c_x", "+1••••••••01", "v1.broken", null));
+    happens(call);
+
+    assertThat(until(call.promiseId(), Status.REFUSED).callback().reasons())
+        .containsExactly("number-unreadable");
+    assertThat(dials()).isEmpty();
+  }
+
+  /// An older release sealed whatever was reported.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "112",
+        "+15551230101,,123#",
+        "+1555123\r\n0101",
+        "alice@a.example",
+        "+1234567890123456",
+        "266696687"
+      })
+  void shouldDialNothingThatIsNoNumber(String sealed) {
+    Calls call = dropped().id("odd").number(sealed);
     happens(call);
 
     assertThat(until(call.promiseId(), Status.REFUSED).callback().reasons())

@@ -16,7 +16,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /// A record that could not be read, as it goes to `dlq.<topic>`: key and payload as they came (cut
-/// to fit), and headers that say why, where and when.
+/// to fit, a phone number in the key masked), and headers that say why, where and when.
 ///
 /// Headers: `holdfast_reason` (stable code), `holdfast_detail`, `holdfast_topic`,
 /// `holdfast_partition` and `holdfast_offset` (-1 for what came over HTTP), `holdfast_time`,
@@ -65,7 +65,7 @@ public record DeadLetter(
     int left = KEPT_HEADERS;
     for (Header header : headers) {
       String name = header.key();
-      if (name.startsWith("ce_")
+      if ((name.startsWith("ce_") && !PhoneNumbers.isIn(name.substring(3)))
           || name.equals("content-type")
           || requestHeaderNames().contains(name)) {
         byte[] value = header.value() == null ? new byte[0] : header.value();
@@ -73,7 +73,7 @@ public record DeadLetter(
         if (left < 0) {
           break;
         }
-        put(out, name, PhoneNumbers.hide(new String(cut(value, KEPT_TEXT), UTF_8)));
+        put(out, name, hidden(name, new String(cut(value, KEPT_TEXT), UTF_8)));
       }
     }
     put(out, "holdfast_reason", reason);
@@ -88,7 +88,7 @@ public record DeadLetter(
     return new ProducerRecord<>(
         "dlq." + topic,
         null,
-        key == null ? null : cut(key, KEPT_TEXT),
+        key == null ? null : hidden(cut(key, KEPT_TEXT)),
         value == null ? null : cut(value, KEPT_BYTES),
         out);
   }
@@ -110,6 +110,22 @@ public record DeadLetter(
   /// to again.
   public static List<String> requestHeaderNames() {
     return List.of("holdfast_tenant", "holdfast_path");
+  }
+
+  /// Ids that only look like numbers stay: by them a letter is sent again.
+  private static String hidden(String header, String text) {
+    boolean id =
+        header.equals("ce_id") || header.equals("ce_subject") || header.equals("ce_source");
+    return id ? PhoneNumbers.hideInId(text) : PhoneNumbers.hide(text);
+  }
+
+  private static byte[] hidden(byte[] key) {
+    String text = new String(key, UTF_8);
+    int bar = text.indexOf('|') + 1;
+    String id = text.substring(bar);
+    return PhoneNumbers.isInId(id)
+        ? (text.substring(0, bar) + PhoneNumbers.hide(id)).getBytes(UTF_8)
+        : key;
   }
 
   private static byte[] cut(byte[] bytes, int most) {

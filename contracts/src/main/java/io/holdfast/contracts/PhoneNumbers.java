@@ -40,7 +40,12 @@ public final class PhoneNumbers {
     return mayHoldOne(id) && new NumberScan(id, true).next();
   }
 
-  /// The same of an event's id: counters of up to nine digits are none.
+  /// An id that may be shown: masked where it is a number or shows one.
+  public static String hideInId(String id) {
+    return isInId(id) ? hide(id) : id;
+  }
+
+  /// Whether an event's id is one: counters of up to nine digits are none.
   public static boolean isInEventId(String id) {
     return isInId(id) && !isCounter(id);
   }

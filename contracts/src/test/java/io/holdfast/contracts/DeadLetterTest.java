@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -73,6 +74,40 @@ class DeadLetterTest {
     assertThat(headers(letter(null, headers).toRecord()))
         .containsEntry("ce_subject", "call of +1••••••••01")
         .doesNotContainKey("authorization");
+  }
+
+  @Test
+  void shouldHideNumbersInKeysAndNamesOfHeadersInEverySpelling() {
+    for (String spelling : PhoneNumbersTest.SPELLINGS) {
+      var headers =
+          new RecordHeaders()
+              .add("ce_subject", spelling.getBytes(UTF_8))
+              .add("ce_15550107013", "x".getBytes(UTF_8));
+      for (String key : List.of("demo|" + spelling, spelling)) {
+        var letter =
+            new DeadLetter("t", 0, 0, key.getBytes(UTF_8), null, headers, "bad-key", key, NOON)
+                .toRecord();
+        String shown = new String(letter.key(), UTF_8) + headers(letter);
+        assertThat(shown.replaceAll("[^0-9]", "")).as(key).doesNotContain("0107013");
+        assertThat(new String(letter.key(), UTF_8))
+            .isEqualTo(
+                key.contains("|")
+                    ? key.substring(0, 5) + PhoneNumbers.hide(spelling)
+                    : PhoneNumbers.hide(spelling));
+      }
+    }
+  }
+
+  @Test
+  void shouldKeepKeysByWhichALetterIsSentAgain() {
+    for (String key : List.of("demo|1795284314.173", "demo|desk-1234567890", "x")) {
+      var headers = new RecordHeaders().add("ce_subject", "desk-1234567890".getBytes(UTF_8));
+      var letter =
+          new DeadLetter("t", 0, 0, key.getBytes(UTF_8), null, headers, "conflict", "x", NOON)
+              .toRecord();
+      assertThat(new String(letter.key(), UTF_8)).isEqualTo(key);
+      assertThat(headers(letter)).containsEntry("ce_subject", "desk-1234567890");
+    }
   }
 
   @Test

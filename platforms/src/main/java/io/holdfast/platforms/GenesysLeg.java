@@ -6,7 +6,6 @@ import io.holdfast.contracts.UnreadableEventException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -139,7 +138,7 @@ record GenesysLeg(
         elements(participant.path("sessions"))
             .filter(session -> word(session, "mediaType").equals("voice"))
             .toList();
-    Segments segments = new Segments();
+    GenesysSegments segments = new GenesysSegments();
     sessions.forEach(session -> elements(session.path("segments")).forEach(segments::add));
     if (sessions.isEmpty()) {
       return List.of();
@@ -196,54 +195,20 @@ record GenesysLeg(
     return reported == null ? null : PhoneNumber.normalise(reported).orElse(null);
   }
 
-  private static String word(JsonNode node, String field) {
+  static String word(JsonNode node, String field) {
     return node.path(field).asText("").toLowerCase(Locale.ROOT);
   }
 
-  private static @Nullable String lower(JsonNode node, String field) {
+  static @Nullable String lower(JsonNode node, String field) {
     String word = word(node, field);
     return word.isEmpty() ? null : word;
   }
 
-  private static <T> @Nullable T first(@Nullable T one, @Nullable T otherwise) {
+  static <T> @Nullable T first(@Nullable T one, @Nullable T otherwise) {
     return one == null ? otherwise : one;
   }
 
-  private static Instant earlier(@Nullable Instant one, Instant other) {
+  static Instant earlier(@Nullable Instant one, Instant other) {
     return one == null || other.isBefore(one) ? other : one;
-  }
-
-  /// What an analytics record's segments tell of one participant, in any order.
-  private static final class Segments {
-    private static final Set<String> CONNECTED = Set.of("interact", "hold", "delay", "ivr");
-    private final List<Hold> holds = new ArrayList<>();
-    private @Nullable Instant startedAt;
-    private @Nullable Instant connectedAt;
-    private @Nullable Instant endedAt;
-    private @Nullable String disconnectType;
-    private @Nullable String error;
-    private @Nullable String queue;
-    private boolean open;
-
-    void add(JsonNode segment) {
-      String type = word(segment, "segmentType");
-      Instant from = instant(segment, "segmentStart");
-      if (from == null || type.equals("wrapup")) {
-        return;
-      }
-      Instant until = instant(segment, "segmentEnd");
-      startedAt = earlier(startedAt, from);
-      connectedAt = CONNECTED.contains(type) ? earlier(connectedAt, from) : connectedAt;
-      queue = first(queue, text(segment, "queueId"));
-      error = first(error, text(segment, "errorCode"));
-      open |= until == null;
-      if (until != null && (endedAt == null || !until.isBefore(endedAt))) {
-        endedAt = until;
-        disconnectType = lower(segment, "disconnectType");
-      }
-      if (type.equals("hold")) {
-        holds.add(new Hold(from, until));
-      }
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.kit;
 
+import io.holdfast.contracts.PhoneNumbers;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.SQLException;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class Failure {
   /// Frameworks wrap a few times; a longer chain is a loop.
   private static final int MOST = 50;
-
-  private static final Pattern NUMBER = Pattern.compile("\\+\\d{7,}|\\d{8,}");
 
   private final Throwable thrown;
   private final List<Throwable> all;
@@ -64,14 +62,14 @@ public final class Failure {
       root = root.getCause();
     }
     String said = thrown.getCause() == null ? line(thrown) : line(thrown) + " <- " + line(root);
-    return NUMBER.matcher(said).replaceAll("•••");
+    return PhoneNumbers.hide(said);
   }
 
   /// The whole stack trace for a log.
   public String trace() {
     StringWriter text = new StringWriter();
     thrown.printStackTrace(new PrintWriter(text));
-    return NUMBER.matcher(text.toString()).replaceAll("•••");
+    return PhoneNumbers.hide(text.toString());
   }
 
   private static String line(Throwable one) {

@@ -50,8 +50,8 @@ class FailureTest {
     Failure failure = Failure.of(new IllegalStateException("Expected to write, could not", root));
     assertThat(failure)
         .hasToString(
-            "IllegalStateException: Expected to write, could not <- SQLException: Failing row: •••,"
-                + " sip:•••@pbx");
+            "IllegalStateException: Expected to write, could not <- SQLException: Failing row: "
+                + "+1••••••••01, sip:•••••••••01@pbx");
     assertThat(failure.trace()).contains("FailureTest").doesNotContain("5551230001");
     assertThat(Failure.of(new IllegalStateException())).hasToString("IllegalStateException: null");
   }

@@ -67,8 +67,7 @@ final class ConcealedJson {
   private JsonNode ofPart(String name, JsonNode value) {
     if (value.isTextual() && (name.endsWith("Id") || NAMES.contains(name))) {
       String id = value.textValue();
-      boolean shown = NAMES.contains(name) && PhoneNumbers.isInId(id);
-      return shown ? TextNode.valueOf(PhoneNumbers.hide(id)) : ofId(id);
+      return NAMES.contains(name) ? TextNode.valueOf(PhoneNumbers.hideInId(id)) : ofId(id);
     }
     return value.isNumber() ? value : ofRecord(value);
   }

@@ -3,10 +3,6 @@ package io.holdfast.callevents.domain;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.contracts.Json;
-import io.holdfast.contracts.PhoneNumber;
-import io.holdfast.contracts.PhoneNumber.Dialable;
-import io.holdfast.contracts.PhoneNumber.Unreadable;
-import io.holdfast.contracts.PhoneNumber.Withheld;
 import io.holdfast.contracts.PhoneNumbers;
 import io.holdfast.contracts.Shape;
 import io.holdfast.contracts.calls.CallSnapshot.CallerId;
@@ -14,8 +10,6 @@ import io.holdfast.contracts.calls.CallerKeys;
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.Happening;
 import io.holdfast.contracts.telephony.Happening.CallOffered;
-import io.holdfast.contracts.telephony.Happening.Caller;
-import io.holdfast.contracts.telephony.Happening.Direction;
 import io.holdfast.contracts.telephony.Happening.Target;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +25,7 @@ public final class Concealment {
     return new Fact(
         fact.envelope(),
         switch (fact.happening()) {
-          case CallOffered offered -> offered(offered, keys);
+          case CallOffered offered -> ConcealedCaller.offered(offered, keys);
           case Happening.TransferStarted t ->
               scrubbed(
                   new Happening.TransferStarted(t.kind(), t.by(), target(t.to()), t.legId()), keys);
@@ -89,72 +83,6 @@ public final class Concealment {
     return true;
   }
 
-  /// On a call of the centre's own the customer is who was dialled (contract section 4).
-  private static CallOffered offered(CallOffered offered, CallerKeys keys) {
-    boolean outbound = offered.direction() == Direction.OUTBOUND;
-    Caller who = offered.caller();
-    if (outbound && PhoneNumber.of(offered.dialled()) instanceof Dialable dialled) {
-      who = called(dialled, who);
-    }
-    return new CallOffered(
-        offered.direction(),
-        who == null ? null : hidden(who, keys),
-        offered.direction() == Direction.INBOUND ? offered.dialled() : text(offered.dialled()),
-        text(offered.purpose()),
-        offered.callbackId(),
-        offered.attempt());
-  }
-
-  private static Caller called(Dialable dialled, @Nullable Caller who) {
-    return new Caller(
-        dialled.number(),
-        who == null ? null : who.name(),
-        who == null ? null : who.customerId(),
-        null,
-        null,
-        null);
-  }
-
-  private static Caller hidden(Caller who, CallerKeys keys) {
-    CallerId id = hidden(who.number(), customer(who.customerId()), keys);
-    boolean named = who.name() != null && !isNumberOf(who, who.name());
-    return new Caller(
-        null,
-        named ? text(who.name()) : null,
-        id.customerId(),
-        id.token(),
-        id.masked(),
-        id.sealed());
-  }
-
-  /// Of what cannot be dialled only a mask is left, and a token where it names one line.
-  private static CallerId hidden(
-      @Nullable String number, @Nullable String customerId, CallerKeys keys) {
-    return switch (PhoneNumber.of(number)) {
-      case Dialable it -> keys.conceal(it.number(), customerId);
-      case Unreadable it ->
-          new CallerId(
-              it.named() ? keys.token(it.text()) : null,
-              PhoneNumbers.mask(it.text()),
-              null,
-              customerId);
-      case Withheld _ -> new CallerId(null, null, null, customerId);
-    };
-  }
-
-  /// Some switches say the number once more where they know no name.
-  private static boolean isNumberOf(Caller who, String name) {
-    return who.number() != null
-        && (name.strip().equals(who.number().strip())
-            || (PhoneNumber.of(name) instanceof Dialable it
-                && it.equals(PhoneNumber.of(who.number()))));
-  }
-
-  /// Customers are counted too: what is shorter than most numbers is an id.
-  private static @Nullable String customer(@Nullable String id) {
-    return id == null || !PhoneNumbers.isInEventId(id) ? id : PhoneNumbers.hide(id);
-  }
-
   private static @Nullable Target target(@Nullable Target to) {
     return to == null ? null : new Target(to.queue(), to.agent(), null);
   }
@@ -169,15 +97,11 @@ public final class Concealment {
       return json.of(about);
     }
     ObjectNode rest = object.deepCopy();
-    CallerId id = hidden(rest.remove("number").asText(), null, keys);
+    CallerId id = ConcealedCaller.of(rest.remove("number").asText(), null, keys);
     ObjectNode clean = (ObjectNode) json.of(rest);
     if (id.masked() != null) {
       clean.put("token", id.token()).put("masked", id.masked());
     }
     return clean;
-  }
-
-  private static @Nullable String text(@Nullable String text) {
-    return text == null ? null : PhoneNumbers.hide(text);
   }
 }

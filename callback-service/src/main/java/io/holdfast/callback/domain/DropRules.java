@@ -30,7 +30,8 @@ public final class DropRules {
             new EndIsKnown(),
             new LostEnough(settings.timeLost()),
             new NotResolved(),
-            new NotForAbuse());
+            NotEndedFor.ABUSE,
+            NotEndedFor.CALLBACK);
     kinds = new DropKinds(settings);
   }
 

@@ -43,11 +43,11 @@ public record Promise(
     return UUID.nameUUIDFromBytes((tenant + "|" + callId).getBytes(UTF_8)).toString();
   }
 
-  /// A new promise. A caller without a number is refused at once: there is no one to dial, and he
-  /// is never taken for another.
+  /// A new promise. A caller without a number that can be dialled is refused at once: there is no
+  /// one to dial, and they are never taken for another.
   static Promise booked(
       String tenant, Drop drop, Verdict verdict, Instant now, PromiseTerms terms) {
-    PromiseState state = hasNumber(drop) ? new Promised() : new Refused(now, Reasons.NO_NUMBER);
+    PromiseState state = hasNumber(drop) ? new Promised() : new Refused(now, withoutNumber(drop));
     Schedule schedule = Schedule.booked(drop.endedAt(), now, terms);
     String id = idOf(tenant, drop.callId());
     return new Promise(id, tenant, drop, verdict.findings(), schedule, 0, state, 0);
@@ -55,6 +55,11 @@ public record Promise(
 
   static boolean hasNumber(Drop drop) {
     return drop.caller().token() != null && drop.caller().sealed() != null;
+  }
+
+  /// What was reported and cannot be dialled has left a mask.
+  private static String withoutNumber(Drop drop) {
+    return drop.caller().masked() == null ? Reasons.NO_NUMBER : Reasons.NUMBER_UNREADABLE;
   }
 
   /// The word of the contract for its state.

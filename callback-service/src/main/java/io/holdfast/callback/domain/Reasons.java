@@ -19,10 +19,10 @@ public final class Reasons {
   /// Another open promise to the same caller stands for this one.
   public static final String JOINED = "joined-open-promise";
 
-  /// There is no number to call.
+  /// No number was reported, or it is withheld.
   public static final String NO_NUMBER = "no-number";
 
-  /// The sealed number cannot be opened.
+  /// What was reported is no number that can be dialled, or the sealed number cannot be opened.
   public static final String NUMBER_UNREADABLE = "number-unreadable";
 
   /// The caller was reached.

@@ -44,7 +44,7 @@ final class Revision {
       case Cancelled c when Reasons.isRevision(c.reason()) && mayBook ->
           opened(promise.with(c.reopen()), drop, verdict);
       case Refused r
-          when r.reason().equals(Reasons.NO_NUMBER) && Promise.hasNumber(drop) && mayBook ->
+          when !Promise.hasNumber(promise.drop()) && Promise.hasNumber(drop) && mayBook ->
           opened(promise.with(r.reopen()), drop, verdict);
       case Cancelled _, Kept _, Declined _, Refused _, Expired _, Failed _ -> promise;
     };

@@ -82,6 +82,8 @@ class DropRulesTest {
   void shouldSayWhichRuleSaidNo() {
     assertThat(refusing(Calls.dropped(END).resolved(true))).containsExactly("not-resolved");
     assertThat(refusing(Calls.dropped(END).reason("abuse"))).containsExactly("not-for-abuse");
+    assertThat(refusing(Calls.dropped(END).reason("callback")))
+        .containsExactly("no-callback-ordered");
     assertThat(refusing(Calls.dropped(END).reason("expired"))).containsExactly("not-expired");
     assertThat(refusing(Calls.dropped(END).lost(10))).containsExactly("lost-enough");
     assertThat(refusing(Calls.dropped(END).lasting(END)))
@@ -99,6 +101,7 @@ class DropRulesTest {
             "lost-enough",
             "not-resolved",
             "not-for-abuse",
+            "no-callback-ordered",
             "dropped");
   }
 

@@ -10,7 +10,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OnePromiseTest {
   private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
@@ -159,9 +163,28 @@ class OnePromiseTest {
     assertThat(world.the("a").reason()).isEqualTo("no-number");
   }
 
-  @Test
-  void shouldBookWhenTheNumberOfARefusedCallerBecomesKnown() {
-    World world = new World(at(20)).sees(Calls.dropped(at(0)).id("a").from(CallerId.UNKNOWN));
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "-, •••, number-unreadable",
+        "c_alice, •••••••, number-unreadable",
+        "-, -, no-number"
+      })
+  void shouldRefuseACallerWhoCannotBeDialled(
+      @Nullable String token, @Nullable String masked, String reason) {
+    CallerId caller = new CallerId(token, masked, null, null);
+    World world = new World(at(20)).sees(Calls.dropped(at(0)).id("a").from(caller));
+
+    assertThat(world.the("a").status()).isEqualTo(Status.REFUSED);
+    assertThat(world.the("a").reason()).isEqualTo(reason);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "•••"})
+  void shouldBookWhenTheNumberOfARefusedCallerBecomesKnown(String masked) {
+    CallerId unknown = new CallerId(null, masked.isEmpty() ? null : masked, null, null);
+    World world = new World(at(20)).sees(Calls.dropped(at(0)).id("a").from(unknown));
 
     world.sees(Calls.dropped(at(0)).id("a").seq(6));
 

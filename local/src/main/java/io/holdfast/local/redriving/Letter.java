@@ -73,7 +73,7 @@ public record Letter(
       return new Way.None("the payload was cut");
     }
     if (isMasked()) {
-      return new Way.None("a number in its headers was masked");
+      return new Way.None("a number in its key or headers was masked");
     }
     Optional<String> path = header("holdfast_path");
     if (path.isPresent()) {
@@ -87,11 +87,16 @@ public record Letter(
         : new Way.None("it has no key, and did not come over HTTP");
   }
 
-  /// Headers hold no number: one that did would name another call, or path.
+  /// Key and headers hold no number: one that did would name another call, or path.
   private boolean isMasked() {
-    return Stream.of(headers.toArray())
-        .filter(one -> one.key().startsWith("ce_") || one.key().equals("holdfast_path"))
-        .anyMatch(one -> new String(one.value(), UTF_8).contains("•"));
+    return (key != null && isMasked(key))
+        || Stream.of(headers.toArray())
+            .filter(one -> one.key().startsWith("ce_") || one.key().equals("holdfast_path"))
+            .anyMatch(one -> isMasked(one.value()));
+  }
+
+  private static boolean isMasked(byte[] text) {
+    return new String(text, UTF_8).contains("•");
   }
 
   private Optional<String> header(String name) {

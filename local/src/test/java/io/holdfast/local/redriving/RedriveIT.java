@@ -242,7 +242,7 @@ class RedriveIT {
             "1 without a way back: it has no key, and did not come over HTTP",
             "1 without a way back: no payload was kept",
             "1 without a way back: its path is none of the intake",
-            "1 without a way back: a number in its headers was masked");
+            "1 without a way back: a number in its key or headers was masked");
     assertThat(posted).isEmpty();
   }
 
