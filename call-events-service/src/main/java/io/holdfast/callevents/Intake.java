@@ -21,6 +21,7 @@ public class Intake {
   private final String topic;
   private final InstantSource clock;
   private final MeterRegistry registry;
+  private final SenderActivity activity;
 
   /// @param log takes the facts
   public Intake(FactLog log, CallEventsConfig config, InstantSource clock, MeterRegistry registry) {
@@ -28,6 +29,12 @@ public class Intake {
     this.topic = config.topics().topics().telephonyEvents().name();
     this.clock = clock;
     this.registry = registry;
+    this.activity = new SenderActivity(clock);
+  }
+
+  /// What came from whom lately.
+  public SenderActivity activity() {
+    return activity;
   }
 
   /// Takes the events of one request.
@@ -60,6 +67,7 @@ public class Intake {
     log.append(facts, letters);
     IntakeAnswer answer = new IntakeAnswer(accepted, ignored, duplicates, facts.size(), rejected);
     count(delivery, answer);
+    activity.add(delivery, answer);
     return answer;
   }
 

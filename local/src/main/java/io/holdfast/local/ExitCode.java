@@ -18,7 +18,9 @@ public enum ExitCode {
   /// The intake refused the recording, or stayed away.
   REFUSED(9),
   /// A file cannot be read.
-  UNREADABLE(10);
+  UNREADABLE(10),
+  /// Nothing came from a sender, or not all of it was understood.
+  NOT_UNDERSTOOD(11);
 
   private final int code;
 

@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
       ReplayCommand.class,
       ImportCommand.class,
       RedriveCommand.class,
+      CheckSenderCommand.class,
       SimulateCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")

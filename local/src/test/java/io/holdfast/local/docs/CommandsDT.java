@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CommandsDT {
-  private static final Pattern COMMAND = Pattern.compile("\\./holdfast ([a-z]\\w*)");
+  private static final Pattern COMMAND = Pattern.compile("\\./holdfast ([a-z][\\w-]*)");
   private static final Pattern LINE =
-      Pattern.compile("\\./holdfast (?:demo|up|replay|redrive|simulate|bench)[^`\\n|]*");
+      Pattern.compile(
+          "\\./holdfast (?:demo|up|replay|redrive|check-sender|simulate|bench)[^`\\n|]*");
   private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]*");
-  private static final Pattern USAGE = Pattern.compile("(?m)^  ([a-z]+)(?: FILE)? {3,}\\w");
+  private static final Pattern USAGE = Pattern.compile("(?m)^  ([a-z-]+)(?: FILE)? {3,}\\w");
   private static final Page README = Page.at("README.md");
 
   private static final Set<String> RUN_BY_THE_LAUNCHER = Set.of("local", "bench");
