@@ -21,6 +21,14 @@ public record Origin(Sender sender, String digest) {
     return path.split("/", 2)[0];
   }
 
+  /// Whether a source is of that family; the same as to compare its [#familyOf], without making it.
+  public static boolean isOf(String family, String source) {
+    int from = source.startsWith("/") ? 1 : 0;
+    int until = from + family.length();
+    return source.startsWith(family, from)
+        && (source.length() == until || source.charAt(until) == '/');
+  }
+
   /// The same origin, for a happening that more than one payload tells, or of which one payload
   /// tells several: the ids are made of its own name instead of the payload's digest, so that it
   /// stays one fact however often it is told.

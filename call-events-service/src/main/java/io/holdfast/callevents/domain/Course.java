@@ -181,8 +181,7 @@ final class Course {
     }
   }
 
-  /// The caller goes on on another leg: who ended this one did not end his call. Where an agent has
-  /// not left, what he was to be transferred to came to nothing.
+  /// The caller goes on on another leg. If an agent has not left, what they handed on to failed.
   private void legEnded(Instant at) {
     if (phase != Phase.TALK && phase != Phase.HOLD && legs.anyAside()) {
       transfers.fail();
@@ -240,7 +239,8 @@ final class Course {
     if (endedAt != null && ended.legId() != null && !ended.legId().equals(endedLeg)) {
       return; // the end of a leg that the call had left, or that outlived it
     }
-    verdict.hear(ended, legs.meant(ended.agent(), at), stand(at, source));
+    Instant over = endedAt == null ? at : endedAt; // whoever is meant was meant then
+    verdict.hear(ended, legs.meant(ended.agent(), over), stand(at, source));
     if (endedAt == null) {
       if (phase == Phase.TRANSFER) {
         transfers.fail(); // it led nowhere

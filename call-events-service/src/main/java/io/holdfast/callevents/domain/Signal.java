@@ -8,7 +8,6 @@ import io.holdfast.contracts.telephony.Happening.Party;
 import io.holdfast.contracts.telephony.Happening.SignalOrigin;
 import io.holdfast.platforms.Says;
 import io.holdfast.platforms.SignalRule;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -42,27 +41,35 @@ record Signal(
   }
 
   /// What a leg's signal says.
-  static List<Signal> of(HangupSignalled signal, Speaker speaker) {
+  ///
+  /// @param source of the fact
+  static List<Signal> of(HangupSignalled signal, Speaker speaker, String source) {
     return switch (Objects.requireNonNullElse(signal.origin(), SignalOrigin.UNKNOWN)) {
-      case PHONE -> word(signal, speaker, Signals.PHONE_HANGUP);
-      case APPLICATION -> word(signal, speaker, Signals.APPLICATION_HANGUP);
-      case SWITCH, UNKNOWN -> Signals.read(signal.signals(), signal.cause(), speaker);
+      case PHONE -> word(signal, speaker, source, Signals.PHONE_HANGUP);
+      case APPLICATION -> word(signal, speaker, source, Signals.APPLICATION_HANGUP);
+      case SWITCH, UNKNOWN -> Witness.says(signal.signals(), signal.cause(), speaker, source);
     };
   }
 
   /// A leg's own word. A network's cause makes it a failure, and no wish: phones answer a lost
   /// invitation in the same way. Where no hint beside it is known, the word itself counts.
-  private static List<Signal> word(HangupSignalled signal, Speaker speaker, String plainly) {
+  private static List<Signal> word(
+      HangupSignalled signal, Speaker speaker, String source, String plainly) {
     List<Signal> network = Signals.ofNetwork(signal.cause(), speaker);
     if (!network.isEmpty()) {
       return network;
     }
-    List<Signal> said = new ArrayList<>(Signals.read(signal.signals(), null, speaker));
+    List<Signal> said = Witness.says(signal.signals(), null, speaker, source);
     if (said.stream().noneMatch(Signal::namesSomeone)) {
       String word = speaker.party().name().toLowerCase(Locale.ROOT);
       said.addFirst(Signals.read(plainly, word, speaker));
     }
     return said;
+  }
+
+  /// The same, kept as evidence that weighs nothing.
+  Signal withoutWeight() {
+    return new Signal(name, value, says, agent, mode, 0);
   }
 
   boolean namesSomeone() {

@@ -4,11 +4,11 @@ import io.holdfast.callevents.domain.Legs.Speaker;
 import io.holdfast.contracts.calls.Ending.Mode;
 import io.holdfast.contracts.telephony.Happening.Cause;
 import io.holdfast.contracts.telephony.Happening.Party;
+import io.holdfast.platforms.Origin;
 import io.holdfast.platforms.PlatformSignals;
 import io.holdfast.platforms.Says;
 import io.holdfast.platforms.SignalRule;
 import io.holdfast.platforms.SignalRule.Scope;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -95,32 +95,26 @@ final class Signals {
 
   private Signals() {}
 
-  /// What one signal says.
+  /// What a signal of the fold itself says.
   ///
   /// @param leg whose leg it speaks of; of party `unknown` where it speaks of the call as a whole
   static Signal read(String name, String value, Speaker leg) {
+    return read(name, value, leg, "");
+  }
+
+  /// What one signal says in a fact of a source; nothing where it is another platform's.
+  static Signal read(String name, String value, Speaker leg, String source) {
     Scope whole = leg.agent() == null ? Scope.ALONE : Scope.CALL;
     Scope scope = leg.party() == Party.UNKNOWN ? whole : Scope.LEG;
     return BY_NAME.getOrDefault(name, List.of()).stream()
-        .filter(rule -> rule.fits(value, scope))
+        .filter(rule -> rule.fits(value, scope) && isOf(rule.platform(), source))
         .findFirst()
         .map(rule -> Signal.of(rule, value, leg))
         .orElseGet(() -> new Signal(name, value, Party.UNKNOWN, null, Mode.UNKNOWN, 0));
   }
 
-  /// What hints and the cause beside them say. A cause that a hint tells already counts once.
-  static List<Signal> read(
-      @Nullable Map<String, String> hints, @Nullable Cause cause, Speaker leg) {
-    List<Signal> heard = new ArrayList<>();
-    if (hints != null) {
-      hints.entrySet().stream()
-          .sorted(Map.Entry.comparingByKey())
-          .forEach(hint -> heard.add(read(hint.getKey(), hint.getValue(), leg)));
-    }
-    if (heard.stream().noneMatch(signal -> signal.says() == Party.NETWORK)) {
-      heard.addAll(ofNetwork(cause, leg));
-    }
-    return heard;
+  private static boolean isOf(String platform, String source) {
+    return platform.equals(ANY_PLATFORM) || Origin.isOf(platform, source);
   }
 
   /// What a network's cause says, whoever reports it; nothing for any other cause.

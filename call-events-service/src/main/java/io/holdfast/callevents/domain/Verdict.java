@@ -40,6 +40,10 @@ final class Verdict {
 
   /// Where the call stood at a moment, and after what.
   record Stand(Instant at, Phase phase, @Nullable Phase lastWait, String source) {
+    private Stand toldBy(String other) {
+      return source.equals(other) ? this : new Stand(at, phase, lastWait, other);
+    }
+
     private @Nullable Phase before() {
       return switch (phase) {
         case TALK -> lastWait;
@@ -100,7 +104,8 @@ final class Verdict {
       return; // by the same clock the call was over: this phone only followed
     }
     String leg = speaker.party() == Party.AGENT ? speaker.agent() : null;
-    Signal.of(signal, speaker).forEach(s -> heard.add(new Heard(now, s, leg, false)));
+    Witness.asOne(Signal.of(signal, speaker, now.source))
+        .forEach(s -> heard.add(new Heard(now, s, leg, false)));
   }
 
   /// The platform's word that an agent hung up.
@@ -109,8 +114,8 @@ final class Verdict {
     heard.add(new Heard(now, left, agent, false));
   }
 
-  /// The end, or one more record of it: its words take the place of those that the same source said
-  /// before.
+  /// The end, or one more record of it, which speaks of the same moment, whenever it comes: its
+  /// words take the place of those that the same source said before.
   ///
   /// @param agent who is meant where it says that an agent ended the call
   void hear(CallEnded ended, @Nullable String agent, Stand now) {
@@ -126,8 +131,9 @@ final class Verdict {
     if (by != null && by != Party.UNKNOWN) {
       words.add(Signals.read(Signals.ENDED_BY, word(by), whole));
     }
-    words.addAll(Signals.read(ended.signals(), ended.cause(), whole));
-    words.forEach(word -> say(new Heard(now, word, null, true)));
+    words.addAll(Witness.says(ended.signals(), ended.cause(), whole, now.source));
+    Stand then = Objects.requireNonNull(end).toldBy(now.source);
+    Witness.asOne(words).forEach(word -> say(new Heard(then, word, null, true)));
     reason = ended.reason() == null ? reason : ended.reason();
     cause = ended.cause() == null ? cause : ended.cause();
   }

@@ -30,10 +30,12 @@ import org.junit.jupiter.api.DynamicTest;
 /// what happened on each call.
 final class PlatformCalls {
   private final String folder;
+  private final String source;
   private final BiFunction<ObjectNode, Origin, List<Fact>> adapter;
 
   PlatformCalls(String platform, BiFunction<ObjectNode, Origin, List<Fact>> adapter) {
     this.folder = "/platforms/" + platform + "/";
+    this.source = "/" + platform + "/recorded";
     this.adapter = adapter;
   }
 
@@ -95,7 +97,7 @@ final class PlatformCalls {
   private List<Fact> read(String line) {
     ObjectNode payload = Json.object(line.getBytes(UTF_8));
     String digest = UUID.nameUUIDFromBytes(line.getBytes(UTF_8)).toString();
-    return adapter.apply(payload, DemoTenant.origin(folder, digest));
+    return adapter.apply(payload, DemoTenant.origin(source, digest));
   }
 
   private List<String> lines(String file) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class SignalsTest {
   private static final Path TABLE = Path.of("../docs/attribution.md");
+  private static final String PBX = "/asterisk/pbx-1";
   private static final Legs.Speaker AGENT = new Legs.Speaker(Party.AGENT, "1001");
   private static final Legs.Speaker CALL = new Legs.Speaker(Party.UNKNOWN, "1001");
 
@@ -50,8 +51,8 @@ class SignalsTest {
 
   @Test
   void shouldBelieveTheSameCauseLessOfTheWholeCallThanOfALeg() {
-    Signal leg = Signals.read("asterisk.hangup.cause", "38", AGENT);
-    Signal whole = Signals.read("asterisk.hangup.cause", "38", CALL);
+    Signal leg = Signals.read("asterisk.hangup.cause", "38", AGENT, PBX);
+    Signal whole = Signals.read("asterisk.hangup.cause", "38", CALL, PBX);
     assertThat(leg.weight()).isGreaterThan(whole.weight());
     assertThat(leg.agent()).isNull();
     assertThat(whole.says()).isEqualTo(Party.NETWORK);
@@ -60,9 +61,9 @@ class SignalsTest {
   @Test
   void shouldCountACauseOnceWhereAHintTellsItToo() {
     Cause lost = new Cause(38, null, null);
-    assertThat(Signals.read(Map.of("asterisk.hangup.cause", "38"), lost, CALL)).hasSize(1);
-    assertThat(Signals.read(Map.of("acme.cause", "38"), lost, CALL)).hasSize(2);
-    assertThat(Signals.read(null, new Cause(16, null, null), CALL)).isEmpty();
+    assertThat(Witness.says(Map.of("asterisk.hangup.cause", "38"), lost, CALL, PBX)).hasSize(1);
+    assertThat(Witness.says(Map.of("acme.cause", "38"), lost, CALL, PBX)).hasSize(2);
+    assertThat(Witness.says(null, new Cause(16, null, null), CALL, PBX)).isEmpty();
   }
 
   @Test

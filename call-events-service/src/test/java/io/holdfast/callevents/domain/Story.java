@@ -85,6 +85,15 @@ public final class Story {
         fact.happening());
   }
 
+  /// The fact as another source tells it.
+  static Fact from(Fact fact, String source) {
+    Envelope e = fact.envelope();
+    return new Fact(
+        new Envelope(
+            e.id(), source, e.type(), e.occurredAt(), e.callId(), e.tenant(), null, e.backfill()),
+        fact.happening());
+  }
+
   /// The fact under another id, of another time.
   public static Fact dated(Fact fact, String id, Instant at) {
     Envelope e = fact.envelope();
