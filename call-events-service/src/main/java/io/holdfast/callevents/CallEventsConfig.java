@@ -1,5 +1,6 @@
 package io.holdfast.callevents;
 
+import io.holdfast.callevents.domain.ClockRule;
 import io.holdfast.kit.messaging.TopicSettings;
 import io.holdfast.kit.webhooks.Credential;
 import io.smallrye.config.ConfigMapping;
@@ -80,10 +81,14 @@ public interface CallEventsConfig {
     @WithDefault("from-agents,from-internal")
     Set<String> agentContexts();
 
-    /// How far a fact's own time may lie from its arrival, before or after; one beyond it that is
-    /// no backfill is marked `timeSuspect` and left out of the life of its call.
+    /// How far a fact's own time may lie before its arrival; one beyond it that is no backfill is
+    /// marked `timeSuspect` and left out of the life of its call.
     @WithDefault("24h")
     Duration clockTolerance();
+
+    /// The same for a time after its arrival.
+    @WithDefault("5m")
+    Duration clockAhead();
 
     /// Largest body of the intake, bytes.
     @WithDefault("1048576")
@@ -93,12 +98,21 @@ public interface CallEventsConfig {
     @WithDefault("262144")
     int maxEventBytes();
 
+    /// Most events of one request.
+    @WithDefault("5000")
+    int maxEvents();
+
     /// How long the intake waits for the broker before it answers 503.
     @WithDefault("10s")
     Duration produceTimeout();
 
     /// Switches whose manager interface is read live, by the name that their facts' source gets.
     Map<String, SwitchSettings> switches();
+
+    /// When a fact's time is not believed.
+    default ClockRule clock() {
+      return new ClockRule(clockAhead(), clockTolerance());
+    }
 
     /// When an open call of the tenant expires.
     default Duration expireAfter(String tenant) {

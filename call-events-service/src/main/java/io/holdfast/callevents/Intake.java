@@ -1,8 +1,8 @@
 package io.holdfast.callevents;
 
 import io.holdfast.callevents.Reading.Delivery;
+import io.holdfast.callevents.domain.ClockRule;
 import io.holdfast.contracts.DeadLetter;
-import io.holdfast.contracts.telephony.Fact;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
@@ -15,10 +15,9 @@ import java.util.Map;
 /// counts for the sender, after the broker has both.
 @ApplicationScoped
 public class Intake {
-  private record FactName(String source, String id) {}
-
   private final FactLog log;
   private final String topic;
+  private final ClockRule rule;
   private final InstantSource clock;
   private final MeterRegistry registry;
   private final SenderActivity activity;
@@ -27,6 +26,7 @@ public class Intake {
   public Intake(FactLog log, CallEventsConfig config, InstantSource clock, MeterRegistry registry) {
     this.log = log;
     this.topic = config.topics().topics().telephonyEvents().name();
+    this.rule = config.callEvents().clock();
     this.clock = clock;
     this.registry = registry;
     this.activity = new SenderActivity(clock);
@@ -39,33 +39,19 @@ public class Intake {
 
   /// Takes the events of one request.
   public IntakeAnswer take(Delivery delivery) {
-    Map<FactName, Fact> known = new HashMap<>();
-    List<Fact> facts = new ArrayList<>();
+    Taken taken = new Taken(delivery.backfill());
     List<DeadLetter> letters = new ArrayList<>();
-    List<IntakeAnswer.Rejection> rejected = new ArrayList<>();
-    int accepted = 0;
-    int ignored = 0;
-    int duplicates = 0;
     for (int i = 0; i < delivery.readings().size(); i++) {
       switch (delivery.readings().get(i)) {
-        case Reading.Facts read when read.facts().isEmpty() -> ignored++;
-        case Reading.Facts read -> {
-          List<Fact> fresh = read.facts().stream().filter(f -> isNew(f, known)).toList();
-          facts.addAll(delivery.backfill() ? ofThePast(fresh) : fresh);
-          if (fresh.isEmpty()) {
-            duplicates++;
-          } else {
-            accepted++;
-          }
-        }
+        case Reading.Facts read -> taken.add(i, read.facts());
         case Reading.Rejected bad -> {
-          rejected.add(new IntakeAnswer.Rejection(i, bad.why().reason(), bad.why().detail()));
+          taken.reject(i, bad.why());
           letters.add(letter(delivery, bad));
         }
       }
     }
-    log.append(facts, letters);
-    IntakeAnswer answer = new IntakeAnswer(accepted, ignored, duplicates, facts.size(), rejected);
+    log.append(taken.facts(), letters).forEach(taken::refuse);
+    IntakeAnswer answer = taken.answer(rule, clock.instant());
     count(delivery, answer);
     activity.add(delivery, answer);
     return answer;
@@ -95,21 +81,5 @@ public class Intake {
             "outcome",
             outcome)
         .increment(events);
-  }
-
-  private static List<Fact> ofThePast(List<Fact> facts) {
-    return facts.stream()
-        .map(f -> new Fact(f.envelope().withBackfill(true), f.happening()))
-        .toList();
-  }
-
-  /// A repeat is dropped here; another body under a known name goes on, and is quarantined where
-  /// all of the call is known.
-  private static boolean isNew(Fact fact, Map<FactName, Fact> known) {
-    return !fact.equals(known.putIfAbsent(name(fact), fact));
-  }
-
-  private static FactName name(Fact fact) {
-    return new FactName(fact.envelope().source(), fact.envelope().id());
   }
 }

@@ -2,11 +2,28 @@ package io.holdfast.callevents;
 
 import io.holdfast.contracts.UnreadableEventException;
 import io.holdfast.contracts.telephony.Fact;
+import io.holdfast.contracts.telephony.FactRules;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// What one incoming event was read as.
 public sealed interface Reading {
+  /// Reads an event. The facts of it all pass [FactRules], or none is taken.
+  ///
+  /// @param facts reads them; throws [UnreadableEventException]
+  /// @param raw the event as it came, asked for only where it is refused
+  /// @param mediaType in which it can be sent again, alone
+  static Reading of(Supplier<List<Fact>> facts, Supplier<byte[]> raw, String mediaType) {
+    try {
+      List<Fact> read = facts.get();
+      read.forEach(FactRules::require);
+      return new Facts(read);
+    } catch (UnreadableEventException e) {
+      return new Rejected(raw.get(), mediaType, e);
+    }
+  }
+
   /// Its facts; none where the event is known and tells nothing of a call's life.
   record Facts(List<Fact> facts) implements Reading {}
 

@@ -23,13 +23,13 @@ class SenderActivityTest {
     List<IntakeAnswer.Rejection> rejected = new java.util.ArrayList<>();
     for (int i = 0; i < readings.length; i++) {
       if (readings[i] instanceof Reading.Rejected bad) {
-        rejected.add(new IntakeAnswer.Rejection(i, bad.why().reason(), bad.why().detail()));
+        rejected.add(IntakeAnswer.Rejection.of(i, bad.why()));
       }
     }
     String platform = path.contains("/platforms/") ? "asterisk-ami" : "cloudevents";
     activity.add(
         new Delivery("demo", platform, Map.of("holdfast_path", path), false, List.of(readings)),
-        new IntakeAnswer(0, 0, 0, 0, rejected));
+        new IntakeAnswer(0, 0, 0, 0, 0, rejected, List.of()));
   }
 
   private static Reading refused() {

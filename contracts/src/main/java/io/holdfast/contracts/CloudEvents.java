@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -91,11 +92,15 @@ public final class CloudEvents {
     if (value == null) {
       throw new UnreadableEventException("no-value", "Expected a value, found null");
     }
-    String contentType = text(headers.lastHeader(CONTENT_TYPE));
-    if (contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith(STRUCTURED)) {
+    if (isStructured(headers)) {
       return fromStructured(Json.object(value));
     }
     return fromBinary(name -> text(headers.lastHeader(KAFKA_PREFIX + name)), value);
+  }
+
+  private static boolean isStructured(Headers headers) {
+    String contentType = text(headers.lastHeader(CONTENT_TYPE));
+    return contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith(STRUCTURED);
   }
 
   /// Reads binary mode: attributes by name (null where absent), and the data as JSON. Without any
@@ -121,6 +126,37 @@ public final class CloudEvents {
     ObjectNode value = data.deepCopy();
     FIELDS.forEach((attribute, field) -> merge(value, field, event.path(attribute).asText(null)));
     return value;
+  }
+
+  /// Our name of a field to the one by which the sender of a structured event gave it, or should
+  /// have.
+  public static UnaryOperator<String> namesIn(ObjectNode structured) {
+    JsonNode data = structured.path("data");
+    return field -> name(field, "", attribute -> structured.has(attribute) || !data.has(field));
+  }
+
+  /// The same for binary mode.
+  ///
+  /// @param prefix of the attributes' headers
+  /// @param attributes by name, null where absent
+  public static UnaryOperator<String> namesIn(
+      String prefix, UnaryOperator<@Nullable String> attributes) {
+    return field -> name(field, prefix, attribute -> attributes.apply(attribute) != null);
+  }
+
+  /// The same for a record in any mode.
+  static UnaryOperator<String> namesIn(Headers headers, byte[] value) {
+    return isStructured(headers)
+        ? namesIn(Json.object(value))
+        : namesIn(KAFKA_PREFIX, name -> text(headers.lastHeader(KAFKA_PREFIX + name)));
+  }
+
+  private static String name(String field, String prefix, Predicate<String> given) {
+    return FIELDS.entrySet().stream()
+        .filter(of -> of.getValue().equals(field) && given.test(of.getKey()))
+        .findFirst()
+        .map(of -> prefix + of.getKey())
+        .orElse(field);
   }
 
   private static void requireVersion(@Nullable String version) {

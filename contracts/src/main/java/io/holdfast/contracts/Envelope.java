@@ -1,6 +1,7 @@
 package io.holdfast.contracts;
 
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The facts that every event carries, in its JSON value and again as CloudEvents attributes.
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param backfill true for an import or a redrive: it never leads to a dial or a case
 /// @param timeSuspect true where call-events-service found `occurredAt` too far from the arrival:
 ///   the fact is shown, and left out of the call's life
+/// @param unknownWords by field, what was written where a word of a closed list belongs and none of
+///   it stood: the field itself says *unknown* then
 public record Envelope(
     String id,
     String source,
@@ -24,7 +27,22 @@ public record Envelope(
     String tenant,
     @Nullable Long sequence,
     @Nullable Boolean backfill,
-    @Nullable Boolean timeSuspect) {
+    @Nullable Boolean timeSuspect,
+    @Nullable Map<String, String> unknownWords) {
+
+  /// An envelope whose words are all known.
+  public Envelope(
+      String id,
+      String source,
+      String type,
+      Instant occurredAt,
+      @Nullable String callId,
+      String tenant,
+      @Nullable Long sequence,
+      @Nullable Boolean backfill,
+      @Nullable Boolean timeSuspect) {
+    this(id, source, type, occurredAt, callId, tenant, sequence, backfill, timeSuspect, null);
+  }
 
   /// An envelope whose time is not in doubt.
   public Envelope(
@@ -53,13 +71,37 @@ public record Envelope(
   /// The same with another word on its history.
   public Envelope withBackfill(@Nullable Boolean newBackfill) {
     return new Envelope(
-        id, source, type, occurredAt, callId, tenant, sequence, newBackfill, timeSuspect);
+        id,
+        source,
+        type,
+        occurredAt,
+        callId,
+        tenant,
+        sequence,
+        newBackfill,
+        timeSuspect,
+        unknownWords);
   }
 
   /// The same with another word on its clock.
   public Envelope withTimeSuspect(@Nullable Boolean newTimeSuspect) {
     return new Envelope(
-        id, source, type, occurredAt, callId, tenant, sequence, backfill, newTimeSuspect);
+        id,
+        source,
+        type,
+        occurredAt,
+        callId,
+        tenant,
+        sequence,
+        backfill,
+        newTimeSuspect,
+        unknownWords);
+  }
+
+  /// The same with other unknown words.
+  public Envelope withUnknownWords(@Nullable Map<String, String> newWords) {
+    return new Envelope(
+        id, source, type, occurredAt, callId, tenant, sequence, backfill, timeSuspect, newWords);
   }
 
   /// Whether `occurredAt` is too far from the arrival to be believed.

@@ -47,7 +47,7 @@ public final class EventSerde<V extends Event> implements Serde<V> {
   public V decode(ObjectNode value) {
     for (String field : new String[] {"id", "source", "type", "occurredAt", "tenant"}) {
       if (!value.hasNonNull(field)) {
-        throw new UnreadableEventException("missing-field", "Expected a field " + field);
+        throw UnreadableEventException.ofField("missing-field", field, "there", "none", null);
       }
     }
     V event = decode.apply(value);

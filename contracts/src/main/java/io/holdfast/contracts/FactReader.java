@@ -2,6 +2,7 @@ package io.holdfast.contracts;
 
 import io.holdfast.contracts.Shape.Part;
 import io.holdfast.contracts.telephony.Fact;
+import io.holdfast.contracts.telephony.FactRules;
 import io.holdfast.contracts.telephony.FactType;
 import io.holdfast.contracts.telephony.Happening;
 import java.time.Instant;
@@ -31,6 +32,20 @@ public final class FactReader {
   public Fact read(Headers headers, byte @Nullable [] value) {
     Fact fact = value == null ? null : plain(headers, value);
     return fact == null ? serde.read(headers, value) : fact;
+  }
+
+  /// Reads a fact that somebody reports.
+  ///
+  /// @throws UnreadableEventException where it is none, or none that [FactRules] lets pass; a field
+  ///   is named as the record names it
+  public Fact reported(Headers headers, byte @Nullable [] value) {
+    try {
+      Fact fact = read(headers, value);
+      FactRules.require(fact);
+      return fact;
+    } catch (UnreadableEventException e) {
+      throw value == null || e.field() == null ? e : e.named(CloudEvents.namesIn(headers, value));
+    }
   }
 
   /// The fact, or null where the record is not plain.

@@ -8,12 +8,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -30,16 +31,25 @@ public final class Json {
   /// limit.
   private static final int DEEPEST = 100;
 
+  /// Names, values and marks of one event. A tree takes some eighty bytes for each, and a value of
+  /// JSON may take two: what is all marks would cost forty times its size.
+  private static final long MOST_TOKENS = 50_000;
+
   private static final ObjectMapper MAPPER =
-      configure(
-              JsonMapper.builder(
-                  JsonFactory.builder()
-                      .streamReadConstraints(
-                          StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
-                      .build()))
-          .build();
+      configure(JsonMapper.builder(factory(StreamReadConstraints.builder()))).build();
+
+  /// For trees, which are of one event each.
+  private static final JsonFactory ONE_EVENT =
+      factory(StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS));
 
   private Json() {}
+
+  private static JsonFactory factory(StreamReadConstraints.Builder limits) {
+    return JsonFactory.builder()
+        .streamReadConstraints(limits.maxNestingDepth(DEEPEST).build())
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .build();
+  }
 
   /// Gives a builder the settings of the contract.
   public static JsonMapper.Builder configure(JsonMapper.Builder builder) {
@@ -82,7 +92,7 @@ public final class Json {
   /// @throws UnreadableEventException with reason `bad-json`
   public static JsonNode tree(byte[] bytes) {
     // Decoded first, and strictly: Jackson would take UTF-16 and bad UTF-8 as well.
-    try (JsonParser parser = MAPPER.createParser(decode(bytes))) {
+    try (JsonParser parser = ONE_EVENT.createParser(decode(bytes))) {
       JsonNode node = MAPPER.readTree(parser);
       if (node == null || node.isMissingNode()) {
         throw new UnreadableEventException("bad-json", "Expected JSON, found nothing");
@@ -92,11 +102,16 @@ public final class Json {
       }
       Storable.require(node);
       return node;
+    } catch (StreamConstraintsException e) {
+      throw new UnreadableEventException(
+          "bad-json",
+          "Expected JSON of at most %d levels, %d names and values, and numbers of 1000 digits"
+              .formatted(DEEPEST, MOST_TOKENS));
     } catch (JsonProcessingException e) {
       throw new UnreadableEventException("bad-json", "Not JSON" + position(e));
     } catch (IOException e) {
       throw new UnreadableEventException(
-          "bad-json", "Not JSON in UTF-8: " + e.getClass().getSimpleName());
+          "bad-json", "Expected JSON in UTF-8, found bytes that are none");
     }
   }
 
@@ -107,16 +122,10 @@ public final class Json {
   public static <T> T convert(JsonNode node, Class<T> type) {
     try {
       return MAPPER.treeToValue(node, type);
-    } catch (InvalidNullException e) {
-      throw new UnreadableEventException(
-          "missing-field",
-          "Expected a " + type.getSimpleName() + " with a field " + e.getPropertyName());
-    } catch (JsonProcessingException e) {
-      throw new UnreadableEventException(
-          "bad-field",
-          "Expected a " + type.getSimpleName() + ", but a field does not fit" + path(e));
-    } catch (IllegalArgumentException e) {
-      throw new UnreadableEventException("bad-field", "Expected a " + type.getSimpleName());
+    } catch (JsonMappingException e) {
+      throw FieldTrouble.of(e, node);
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw new UnreadableEventException("bad-field", "Expected other values, found these");
     }
   }
 
@@ -137,13 +146,5 @@ public final class Json {
   private static String position(JsonProcessingException e) {
     var at = e.getLocation();
     return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-  }
-
-  private static String path(JsonProcessingException e) {
-    if (e instanceof com.fasterxml.jackson.databind.JsonMappingException m
-        && !m.getPath().isEmpty()) {
-      return ": " + m.getPath().getLast().getFieldName();
-    }
-    return "";
   }
 }

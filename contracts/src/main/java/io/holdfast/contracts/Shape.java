@@ -136,6 +136,13 @@ public final class Shape {
     return known;
   }
 
+  /// The words of an enumeration, as people are told them: `one of: caller, agent`.
+  public static String wordsOf(Class<?> type) {
+    return Arrays.stream(type.getEnumConstants())
+        .map(constant -> word((Enum<?>) constant))
+        .collect(Collectors.joining(", ", "one of: ", ""));
+  }
+
   private static Part part(RecordComponent component) {
     JsonProperty named = component.getAccessor().getAnnotation(JsonProperty.class);
     String name = named == null ? component.getName() : named.value();

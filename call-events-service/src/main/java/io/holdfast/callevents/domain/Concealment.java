@@ -2,6 +2,7 @@ package io.holdfast.callevents.domain;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.holdfast.contracts.Envelope;
 import io.holdfast.contracts.Json;
 import io.holdfast.contracts.PhoneNumbers;
 import io.holdfast.contracts.Shape;
@@ -12,6 +13,7 @@ import io.holdfast.contracts.telephony.Happening;
 import io.holdfast.contracts.telephony.Happening.CallOffered;
 import io.holdfast.contracts.telephony.Happening.Target;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Takes phone numbers out of a fact before it is kept or published: the raw number stops at the
@@ -23,7 +25,7 @@ public final class Concealment {
   /// no number belongs in.
   public static Fact conceal(Fact fact, CallerKeys keys) {
     return new Fact(
-        fact.envelope(),
+        words(fact.envelope()),
         switch (fact.happening()) {
           case CallOffered offered -> ConcealedCaller.offered(offered, keys);
           case Happening.TransferStarted t ->
@@ -42,6 +44,17 @@ public final class Concealment {
               new Happening.Unknown((ObjectNode) new ConcealedJson(keys).of(u.fields()));
           case Happening other -> scrubbed(other, keys);
         });
+  }
+
+  /// A word that is none of its list may be a number.
+  private static Envelope words(Envelope envelope) {
+    Map<String, String> words = envelope.unknownWords();
+    if (words == null) {
+      return envelope;
+    }
+    Map<String, String> clean = new TreeMap<>();
+    words.forEach((field, word) -> clean.put(PhoneNumbers.hide(field), PhoneNumbers.hide(word)));
+    return envelope.withUnknownWords(clean);
   }
 
   private static Happening scrubbed(Happening happening, CallerKeys keys) {

@@ -105,12 +105,13 @@ record CatchUp(Tongue tongue, Path file, Optional<String> zone) {
 
   private Reading reading(String line, Told told, Sender sender) {
     ObjectNode event = event(line);
-    try {
-      List<Fact> facts = tongue.facts(event, sender.origin(event));
-      return new Reading.Facts(facts.stream().filter(fact -> !told.knows(fact)).toList());
-    } catch (UnreadableEventException e) {
-      return new Reading.Rejected(line.getBytes(UTF_8), "text/plain", e);
-    }
+    return Reading.of(
+        () ->
+            tongue.facts(event, sender.origin(event)).stream()
+                .filter(fact -> !told.knows(fact))
+                .toList(),
+        () -> line.getBytes(UTF_8),
+        "text/plain");
   }
 
   private Optional<Instant> timeOf(String line) {

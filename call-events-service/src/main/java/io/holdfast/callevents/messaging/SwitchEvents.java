@@ -3,7 +3,6 @@ package io.holdfast.callevents.messaging;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.callevents.Reading;
 import io.holdfast.contracts.Json;
-import io.holdfast.contracts.UnreadableEventException;
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.platforms.AsteriskAmi;
 import io.holdfast.platforms.Sender;
@@ -38,10 +37,9 @@ record SwitchEvents(Sender sender, Gaps gaps, ToIntake delivery, SwitchMeters me
   }
 
   private Reading read(ObjectNode event) {
-    try {
-      return new Reading.Facts(AsteriskAmi.facts(event, sender.origin(event)));
-    } catch (UnreadableEventException e) {
-      return new Reading.Rejected(Json.bytes(event), "application/json", e);
-    }
+    return Reading.of(
+        () -> AsteriskAmi.facts(event, sender.origin(event)),
+        () -> Json.bytes(event),
+        "application/json");
   }
 }

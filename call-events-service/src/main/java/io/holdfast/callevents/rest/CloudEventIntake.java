@@ -6,17 +6,17 @@ import io.holdfast.contracts.CloudEvents;
 import io.holdfast.contracts.FactReader;
 import io.holdfast.contracts.UnreadableEventException;
 import io.holdfast.contracts.telephony.Fact;
-import io.holdfast.contracts.telephony.FactType;
+import io.holdfast.contracts.telephony.FactRules;
+import io.holdfast.contracts.telephony.UnknownWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Facts that a platform writes in our own vocabulary.
 final class CloudEventIntake {
-  private static final String OUR_SOURCE = "/holdfast/";
-
   /// Idle ones: each is for one thread at a time, and a request has a thread of its own.
   private static final Queue<FactReader> READERS = new ConcurrentLinkedQueue<>();
 
@@ -50,14 +50,31 @@ final class CloudEventIntake {
   /// Reads a structured CloudEvent, or the flat value of a binary one.
   ///
   /// @param tenant of the path: the event's own, where it names one, must be the same
-  static List<Fact> facts(ObjectNode event, String tenant) {
-    ObjectNode value = event.has("specversion") ? CloudEvents.fromStructured(event) : event;
-    if (!value.hasNonNull("tenant")) {
-      value = value.deepCopy().put("tenant", tenant);
+  /// @param names our name of a field to the sender's
+  /// @param strict whether a word that is none of its list is refused
+  static List<Fact> facts(
+      ObjectNode event, String tenant, UnaryOperator<String> names, boolean strict) {
+    try {
+      ObjectNode value = event.has("specversion") ? CloudEvents.fromStructured(event) : event;
+      if (!value.hasNonNull("tenant")) {
+        value = value.deepCopy().put("tenant", tenant);
+      }
+      Fact fact = Fact.serde().decode(value);
+      requireTakable(fact, tenant);
+      if (strict) {
+        requireKnownWords(fact);
+      }
+      return List.of(fact);
+    } catch (UnreadableEventException e) {
+      throw e.named(event.has("specversion") ? CloudEvents.namesIn(event) : names);
     }
-    Fact fact = Fact.serde().decode(value);
-    requireTakable(fact, tenant);
-    return List.of(fact);
+  }
+
+  private static void requireKnownWords(Fact fact) {
+    for (UnknownWords.Word word : UnknownWords.of(fact)) {
+      throw UnreadableEventException.ofField(
+          "unknown-word", word.field(), word.expected(), "another word", word.value());
+    }
   }
 
   private static void requireTakable(Fact fact, String tenant) {
@@ -65,10 +82,6 @@ final class CloudEventIntake {
       throw new UnreadableEventException(
           "tenant-mismatch", "Expected the event's tenant to be that of the path, it is not");
     }
-    boolean derived = FactType.of(fact.happening()).filter(FactType::isDerived).isPresent();
-    if (derived || fact.envelope().source().startsWith(OUR_SOURCE)) {
-      throw new UnreadableEventException(
-          "reserved", "Expected a platform's fact, found one that only Holdfast itself issues");
-    }
+    FactRules.require(fact);
   }
 }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public class IncomingCall {
   private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final String BACKFILL = "backfill";
+  private static final String STRICT = "strict";
   private static final String ARRIVED_AT = "arrivedAt";
 
   /// Put before the name of a parameter of the address, so that it cannot be mistaken for a field
@@ -36,7 +37,7 @@ public class IncomingCall {
   private static final String QUERY = "query.";
 
   /// Parameters of an address that are not the user's own.
-  private static final Set<String> OURS = Set.of(BACKFILL, ARRIVED_AT, "bodySHA256");
+  private static final Set<String> OURS = Set.of(BACKFILL, ARRIVED_AT, STRICT, "bodySHA256");
 
   private final HttpHeaders headers;
   private final UriInfo uri;
@@ -67,9 +68,27 @@ public class IncomingCall {
     return header("ce-id") != null;
   }
 
+  /// An attribute of a binary CloudEvent.
+  @Nullable String attribute(String name) {
+    return header("ce-" + name);
+  }
+
   /// Whether the sender calls it history.
   boolean isBackfill() {
-    return "true".equals(uri.getQueryParameters().getFirst(BACKFILL));
+    return flag(BACKFILL);
+  }
+
+  /// Whether the sender wants words refused that are none of their list.
+  boolean isStrict() {
+    return flag(STRICT);
+  }
+
+  private boolean flag(String name) {
+    String text = uri.getQueryParameters().getFirst(name);
+    if (text != null && !text.equals("true") && !text.equals("false")) {
+      throw ProblemException.of("bad-parameter", name, text, "true or false");
+    }
+    return "true".equals(text);
   }
 
   /// When it came: now, or for history that is sent again, when it came first.

@@ -60,9 +60,10 @@ public class IntakeResource {
     IncomingCall.requireTenant(tenant);
     gate.admit(tenant, List.of(CLOUD_EVENTS), Scheme.STATIC_KEY, call.signed(plain));
     boolean binary = call.isBinaryCloudEvent();
+    boolean strict = call.isStrict();
     boolean quick = !binary && isStructured() && plain.length <= limits.maxEventBytes();
     List<Reading> all = quick ? CloudEventIntake.plain(plain, tenant) : null;
-    if (all != null) {
+    if (all != null && all.size() <= limits.maxEvents()) {
       return take(tenant, CLOUD_EVENTS, all);
     }
     return take(
@@ -71,7 +72,12 @@ public class IntakeResource {
         readings(
             plain,
             List.of(Format.JSON, Format.NDJSON),
-            event -> CloudEventIntake.facts(binary ? withAttributes(plain) : event, tenant)));
+            event ->
+                CloudEventIntake.facts(
+                    binary ? CloudEvents.fromBinary(call::attribute, plain) : event,
+                    tenant,
+                    CloudEvents.namesIn("ce-", call::attribute),
+                    strict)));
   }
 
   private boolean isStructured() {
@@ -124,7 +130,8 @@ public class IntakeResource {
                     415,
                     "unsupported-media-type",
                     "Expected a content type of the platform, found " + call.contentType()));
-    return Payload.read(plain, format, limits.maxEventBytes(), reader);
+    var most = new Payload.Limits(limits.maxEvents(), limits.maxEventBytes());
+    return Payload.read(plain, format, most, reader);
   }
 
   private Response take(String tenant, String platform, List<Reading> readings) {
@@ -133,20 +140,16 @@ public class IntakeResource {
         intake.take(
             new Reading.Delivery(
                 tenant, platform, call.again(tenant), call.isBackfill(), readings));
+    if (readings.isEmpty()) {
+      throw new ProblemException(400, "empty", "Expected events, found none");
+    }
     if (answer.rejected().size() == readings.size()) {
-      String why =
-          readings.isEmpty()
-              ? "Expected events, found none"
-              : answer.rejected().getFirst().detail();
-      String reason = readings.isEmpty() ? "empty" : answer.rejected().getFirst().reason();
-      int status = reason.equals(Payload.TOO_LARGE) ? 413 : 400;
-      throw new ProblemException(status, reason, "Nothing readable: " + why);
+      IntakeAnswer.Rejection first = answer.rejected().getFirst();
+      int status = first.reason().equals(Payload.TOO_LARGE) ? 413 : 400;
+      String detail = "Nothing readable: " + first.detail();
+      throw new ProblemException(status, first.reason(), detail, first.badField());
     }
     return Response.accepted(answer).build();
-  }
-
-  private ObjectNode withAttributes(byte[] body) {
-    return CloudEvents.fromBinary(name -> call.header("ce-" + name), body);
   }
 
   /// The broker is away: the sender tries again, and repeats are dropped.

@@ -14,35 +14,35 @@ final class Payload {
 
   private Payload() {}
 
+  /// How large a request and its events may be.
+  record Limits(int events, int eventBytes) {}
+
   /// Reads each event with the reader; one that cannot be read takes no other with it.
   ///
-  /// @param maxEventBytes largest event
+  /// @throws io.holdfast.kit.rest.ProblemException 413 where there are more than it may hold
   static List<Reading> read(
-      byte[] body, Format format, int maxEventBytes, Function<ObjectNode, List<Fact>> reader) {
-    List<Format.Piece> pieces;
+      byte[] body, Format format, Limits limits, Function<ObjectNode, List<Fact>> reader) {
     try {
-      pieces = format.pieces(body);
+      return format.pieces(body, limits.events).stream()
+          .map(piece -> one(piece, format.mediaType(), limits.eventBytes, reader))
+          .toList();
     } catch (UnreadableEventException e) {
       return List.of(new Reading.Rejected(body, format.mediaType(), e));
     }
-    return pieces.stream()
-        .map(piece -> one(piece, format.mediaType(), maxEventBytes, reader))
-        .toList();
   }
 
   private static Reading one(
-      Format.Piece piece,
+      Pieces.Piece piece,
       String mediaType,
       int maxEventBytes,
       Function<ObjectNode, List<Fact>> reader) {
-    try {
-      if (piece.atMost() > maxEventBytes) {
-        requireSmall(piece.raw().get().length, maxEventBytes);
-      }
-      return new Reading.Facts(reader.apply(piece.event().get()));
-    } catch (UnreadableEventException e) {
-      return new Reading.Rejected(piece.raw().get(), mediaType, e);
-    }
+    return Reading.of(
+        () -> {
+          requireSmall(piece.bytes(), maxEventBytes);
+          return reader.apply(piece.event());
+        },
+        piece::raw,
+        mediaType);
   }
 
   private static void requireSmall(int bytes, int most) {

@@ -3,15 +3,12 @@ package io.holdfast.callevents.rest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.holdfast.callevents.rest.Format.Piece;
 import io.holdfast.contracts.Json;
 import io.holdfast.contracts.UnreadableEventException;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +16,9 @@ import java.util.regex.Pattern;
 final class Text {
   /// Field of what follows an event's headers, as FreeSWITCH's own JSON calls it.
   private static final String BODY = "_body";
+
+  /// More than any platform sends; each costs some hundred bytes.
+  private static final int MOST_FIELDS = 2_000;
 
   private static final Pattern CONTENT_LENGTH = Pattern.compile("(?m)^Content-Length: *(\\S*)");
 
@@ -32,12 +32,17 @@ final class Text {
   /// A form as an object, one field a parameter; of a name that stands twice, the first.
   static ObjectNode form(byte[] raw) {
     ObjectNode event = Json.mapper().createObjectNode();
-    for (String pair : decode(raw).strip().split("&", -1)) {
+    String form = decode(raw).strip();
+    for (int at = 0; at <= form.length(); ) {
+      int end = form.indexOf('&', at) < 0 ? form.length() : form.indexOf('&', at);
+      String pair = form.substring(at, end);
       int equals = pair.indexOf('=');
       String name = unescape(equals < 0 ? pair : pair.substring(0, equals));
       if (!name.isEmpty() && !event.has(name)) {
         event.put(name, equals < 0 ? "" : unescape(pair.substring(equals + 1)));
+        requireFew(event);
       }
+      at = end + 1;
     }
     if (event.isEmpty()) {
       throw new UnreadableEventException("missing-field", "Expected parameters, found none");
@@ -45,10 +50,16 @@ final class Text {
     return storable(event);
   }
 
+  private static void requireFew(ObjectNode event) {
+    if (event.size() > MOST_FIELDS) {
+      throw new UnreadableEventException(
+          "bad-text", "Expected at most " + MOST_FIELDS + " fields in an event, found more");
+    }
+  }
+
   /// Blocks of `Header: value` lines with a blank line after each; where a block has a
   /// `Content-Length`, so many bytes after the blank line belong to it.
-  static List<Piece> blocks(byte[] body) {
-    List<Piece> pieces = new ArrayList<>();
+  static void blocks(byte[] body, Pieces into) {
     int at = 0;
     while (at < body.length) {
       int end = endOfHeaders(body, at);
@@ -59,23 +70,23 @@ final class Text {
             "bad-field", "Expected Content-Length bytes after the headers, found fewer");
       }
       if (!head.isBlank()) {
-        byte[] rest = Arrays.copyOfRange(body, end, next);
-        pieces.add(new Piece(Arrays.copyOfRange(body, at, next), () -> block(head, rest)));
+        into.add(at, next, Text::block);
       }
       at = next;
     }
-    return pieces;
   }
 
   /// An event, or the socket's envelope around one.
-  private static ObjectNode block(String head, byte[] rest) {
-    ObjectNode event = headers(head);
+  private static ObjectNode block(byte[] raw) {
+    int end = endOfHeaders(raw, 0);
+    ObjectNode event = headers(decode(Arrays.copyOf(raw, end)));
+    byte[] rest = Arrays.copyOfRange(raw, end, raw.length);
     return switch (event.path("Content-Type").asText()) {
       case "text/event-json" -> Json.object(rest);
       case "text/event-plain" -> {
-        int end = endOfHeaders(rest, 0);
-        ObjectNode inner = headers(decode(Arrays.copyOf(rest, end)));
-        yield withBody(inner, Arrays.copyOfRange(rest, end, rest.length));
+        int inner = endOfHeaders(rest, 0);
+        ObjectNode within = headers(decode(Arrays.copyOf(rest, inner)));
+        yield withBody(within, Arrays.copyOfRange(rest, inner, rest.length));
       }
       default -> withBody(event, rest);
     };
@@ -87,7 +98,7 @@ final class Text {
 
   private static ObjectNode headers(String block) {
     ObjectNode event = Json.mapper().createObjectNode();
-    for (String line : block.strip().split("\r?\n", -1)) {
+    for (String line : (Iterable<String>) block.strip().lines()::iterator) {
       int colon = line.indexOf(':');
       if (colon < 1) {
         throw new UnreadableEventException("bad-text", "Expected lines of header and value");
@@ -96,7 +107,11 @@ final class Text {
       if (!event.has(name)) {
         // FreeSWITCH writes a space as %20, and leaves a plus sign as it is.
         event.put(name, unescape(line.substring(colon + 1).strip().replace("+", "%2B")));
+        requireFew(event);
       }
+    }
+    if (event.isEmpty()) {
+      throw new UnreadableEventException("bad-text", "Expected lines of header and value");
     }
     return storable(event);
   }

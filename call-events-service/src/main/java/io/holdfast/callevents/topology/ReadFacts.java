@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.holdfast.callevents.CallEventsConfig.CallEvents;
 import io.holdfast.callevents.Conservation.Count;
-import io.holdfast.callevents.domain.CallHistory;
+import io.holdfast.callevents.domain.ClockRule;
 import io.holdfast.callevents.domain.Concealment;
 import io.holdfast.contracts.Envelope;
 import io.holdfast.contracts.FactReader;
@@ -12,8 +12,6 @@ import io.holdfast.contracts.RecordKey;
 import io.holdfast.contracts.UnreadableEventException;
 import io.holdfast.contracts.calls.CallerKeys;
 import io.holdfast.contracts.telephony.Fact;
-import io.holdfast.contracts.telephony.FactType;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,6 +34,7 @@ final class ReadFacts implements Processor<byte[], byte[], Object, Object> {
   private final String topic;
   private final byte[] callerKey;
   private final CallEvents limits;
+  private final ClockRule clock;
   private final Tally tally;
   private final FactReader reader = new FactReader();
   private final Map<String, CallerKeys> keys = new HashMap<>();
@@ -47,6 +46,7 @@ final class ReadFacts implements Processor<byte[], byte[], Object, Object> {
     this.topic = topic;
     this.callerKey = callerKey;
     this.limits = limits;
+    this.clock = limits.clock();
     this.tally = tally;
   }
 
@@ -96,27 +96,20 @@ final class ReadFacts implements Processor<byte[], byte[], Object, Object> {
           "too-large", "Expected at most %d bytes".formatted(limits.maxEventBytes()));
     }
     RecordKey key = RecordKey.parse(keyText);
-    Fact fact = reader.read(in.headers(), in.value());
+    Fact fact = reader.reported(in.headers(), in.value());
     if (!fact.key().equals(key)) {
       throw new UnreadableEventException(
           "key-mismatch", "Expected the key to name the value's tenant and call, it does not");
-    }
-    boolean derived = FactType.of(fact.happening()).filter(FactType::isDerived).isPresent();
-    if (derived || fact.envelope().source().equals(CallHistory.SOURCE)) {
-      throw new UnreadableEventException(
-          "reserved", "Expected a platform's fact, found one that only Holdfast itself issues");
     }
     return Concealment.conceal(
         judged(fact, Instant.ofEpochMilli(in.timestamp())),
         keys.computeIfAbsent(key.tenant(), t -> CallerKeys.of(callerKey, t)));
   }
 
-  /// The word on a fact's clock is ours alone, whatever the sender wrote there. History may be as
-  /// old as it likes.
+  /// The word on a fact's clock is ours alone, whatever the sender wrote there.
   private Fact judged(Fact fact, Instant arrived) {
     Envelope e = fact.envelope();
-    Duration off = Duration.between(e.occurredAt(), arrived).abs();
-    boolean suspect = !e.ofThePast() && off.compareTo(limits.clockTolerance()) > 0;
+    boolean suspect = clock.suspects(e, arrived);
     Boolean word = suspect ? Boolean.TRUE : null;
     return Objects.equals(word, e.timeSuspect())
         ? fact

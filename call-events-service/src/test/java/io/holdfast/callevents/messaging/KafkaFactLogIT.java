@@ -42,7 +42,7 @@ class KafkaFactLogIT {
     EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
     Map<String, Object> servers = Map.of("bootstrap.servers", kafka.bootstrapServers());
     TopicSetup.create(servers, topics, 1);
-    KafkaFactLog log = new KafkaFactLog(servers, config);
+    KafkaFactLog log = new KafkaFactLog(servers, config, () -> Story.NOON);
     try (var probe = new TopicProbe(kafka.bootstrapServers())) {
       log.append(facts, List.of(letter));
       assertThat(probe.events(topics.telephonyEvents())).containsExactlyInAnyOrderElementsOf(facts);

@@ -22,9 +22,9 @@ final class ListedFacts implements FactLog {
   final AtomicInteger refused = new AtomicInteger();
 
   @Override
-  public synchronized void append(List<Fact> more, List<DeadLetter> rejected) {
+  public synchronized List<Refused> append(List<Fact> more, List<DeadLetter> rejected) {
     if (more.isEmpty() && rejected.isEmpty()) {
-      return; // nothing to ask a broker for, so it may be away
+      return List.of(); // nothing to ask a broker for, so it may be away
     }
     if (away.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
       refused.addAndGet(more.size());
@@ -32,6 +32,7 @@ final class ListedFacts implements FactLog {
     }
     facts.addAll(more);
     letters.addAll(rejected);
+    return List.of();
   }
 
   /// Everything but gaps.

@@ -58,7 +58,12 @@ final class FieldCases {
   private static Stream<Fact> read(byte[] body, String platform) {
     List<Reading> readings;
     if (platform.equals("cloudevents")) {
-      readings = Payload.read(body, Format.NDJSON, 1 << 20, e -> CloudEventIntake.facts(e, "demo"));
+      readings =
+          Payload.read(
+              body,
+              Format.NDJSON,
+              Recordings.LIMITS,
+              e -> CloudEventIntake.facts(e, "demo", name -> name, false));
     } else {
       Platform reader = Platform.named(platform);
       Sender known =
@@ -71,7 +76,8 @@ final class FieldCases {
                 Format.NDJSON;
           };
       readings =
-          Payload.read(body, format, 1 << 20, e -> reader.facts(e, known.origin(e), ARRIVED));
+          Payload.read(
+              body, format, Recordings.LIMITS, e -> reader.facts(e, known.origin(e), ARRIVED));
     }
     return readings.stream().flatMap(r -> ((Reading.Facts) r).facts().stream());
   }

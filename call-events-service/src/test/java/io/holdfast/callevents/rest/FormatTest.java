@@ -16,8 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FormatTest {
+  private static final Payload.Limits LIMITS = new Payload.Limits(1000, 1000);
+
   private static List<ObjectNode> events(Format format, String body) {
-    return format.pieces(body.getBytes(UTF_8)).stream().map(p -> p.event().get()).toList();
+    return format.pieces(body.getBytes(UTF_8), 1000).stream().map(Pieces.Piece::event).toList();
   }
 
   private static ObjectNode json(String text) {
@@ -109,7 +111,7 @@ class FormatTest {
   @ParameterizedTest
   @CsvSource({"'A: b\nContent-Length: 9\n\nshort'", "'A: b\nContent-Length: x\n\n'"})
   void shouldNotGuessWhereABlockEnds(String body) {
-    assertThat(Payload.read(body.getBytes(UTF_8), Format.BLOCKS, 1000, _ -> List.of()))
+    assertThat(Payload.read(body.getBytes(UTF_8), Format.BLOCKS, LIMITS, _ -> List.of()))
         .singleElement()
         .isInstanceOfSatisfying(
             Reading.Rejected.class, r -> assertThat(r.why().reason()).isEqualTo("bad-field"));
@@ -119,7 +121,7 @@ class FormatTest {
   void shouldRefuseALineThatIsNotUtf8AndTakeTheOthers() {
     byte[] body = "caf\u00e9\nplain".getBytes(ISO_8859_1);
 
-    assertThat(Payload.read(body, Format.LINES, 1000, _ -> List.of()))
+    assertThat(Payload.read(body, Format.LINES, LIMITS, _ -> List.of()))
         .satisfiesExactly(
             bad -> assertThat(((Reading.Rejected) bad).why().reason()).isEqualTo("bad-text"),
             good -> assertThat(good).isInstanceOf(Reading.Facts.class));

@@ -125,10 +125,10 @@ class GateTest {
     assertThat(gate.plain(gzip(new byte[1000]), "gzip")).hasSize(1000);
     assertThatThrownBy(() -> gate.plain(gzip(new byte[50_000_000]), "gzip"))
         .isInstanceOfSatisfying(
-            ProblemException.class, e -> assertThat(e.reason()).isEqualTo("too-large"));
+            ProblemException.class, e -> assertThat(e.reason).isEqualTo("too-large"));
     assertThatThrownBy(() -> gate.plain(new byte[] {1, 2}, "GZIP"))
         .isInstanceOfSatisfying(
-            ProblemException.class, e -> assertThat(e.reason()).isEqualTo("bad-gzip"));
+            ProblemException.class, e -> assertThat(e.reason).isEqualTo("bad-gzip"));
   }
 
   private static byte[] gzip(byte[] plain) throws IOException {

@@ -35,7 +35,7 @@ class PlatformTest {
   private static final Instant ARRIVED = Instant.parse("2026-03-01T12:00:00.000001Z");
 
   private static List<Fact> facts(Platform platform, Format format, String body) {
-    ObjectNode event = format.pieces(body.getBytes(UTF_8)).getFirst().event().get();
+    ObjectNode event = format.pieces(body.getBytes(UTF_8), 1).getFirst().event();
     return platform.facts(
         event, platform.sender("demo", "one", Set.of("from-agents")).origin(event), ARRIVED);
   }
@@ -65,7 +65,7 @@ class PlatformTest {
     assertThatThrownBy(() -> Platform.named("Genesys-Cloud"))
         .isInstanceOfSatisfying(
             ProblemException.class,
-            e -> assertThat(e.status() + " " + e.reason()).isEqualTo("404 unknown-platform"))
+            e -> assertThat(e.status + " " + e.reason).isEqualTo("404 unknown-platform"))
         .hasMessageContaining("asterisk-queue-log, asterisk-cel")
         .hasMessageEndingWith("; found Genesys-Cloud");
   }

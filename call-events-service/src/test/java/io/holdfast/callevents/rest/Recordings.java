@@ -22,6 +22,8 @@ import java.util.zip.GZIPInputStream;
 
 /// The recordings of a real switch, with what really happened on each call.
 public final class Recordings {
+  static final Payload.Limits LIMITS = new Payload.Limits(1 << 20, 1 << 20);
+
   private static final Path FOLDER =
       Path.of(System.getProperty("holdfast.root", ".."), "local/src/main/resources/recordings");
   private static final Sender PBX = DemoTenant.sender("/asterisk/pbx");
@@ -84,7 +86,7 @@ public final class Recordings {
         Payload.read(
             bytes(recording),
             Format.NDJSON,
-            1 << 20,
+            LIMITS,
             e -> Platform.ASTERISK_AMI.facts(e, PBX.origin(e), Instant.EPOCH));
     return readings.stream()
         .map(r -> (Reading.Facts) r)

@@ -97,15 +97,16 @@ class LifeTopologyTest {
 
   @Test
   void shouldRefuseWhatWouldMakeACallTooLargeForTheChangelogAndGoOn() {
-    for (int i = 0; i < 6; i++) {
-      var notes = new Happening.CallWrappedUp("1001", null, null, i + "x".repeat(200 * 1024));
+    for (int i = 0; i < 60; i++) {
+      var notes = new Happening.CallWrappedUp("1001", null, null, i + "x".repeat(16_000));
       var envelope =
           io.holdfast.contracts.Envelope.issued(
               "n" + i, "/a/b", "call.wrapped-up", Story.NOON, "c1", "demo");
       life.pipe(new Fact(envelope, notes));
     }
-    assertThat(life.events.readValuesToList()).hasSize(2);
-    assertThat(life.reasons()).containsOnly("too-many-facts").hasSize(4);
+    int published = life.events.readValuesToList().size();
+    assertThat(published).isBetween(30, 45);
+    assertThat(life.reasons()).containsOnly("too-many-facts").hasSize(60 - published);
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.holdfast.contracts.RecordKey;
 import io.holdfast.contracts.UnreadableEventException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /// One fact as a telephony platform reports it. Its JSON is flat: the envelope's fields and those
 /// of the happening side by side.
@@ -42,6 +43,7 @@ public record Fact(Envelope envelope, Happening happening) implements Event {
           "sequence",
           "backfill",
           "timeSuspect",
+          "unknownWords",
           "specversion");
 
   /// Facts of one instant are rare, and all the rest is looked at for them alone.
@@ -87,12 +89,14 @@ public record Fact(Envelope envelope, Happening happening) implements Event {
   public static Fact fromJson(ObjectNode value) {
     Envelope envelope = Json.convert(value, Envelope.class);
     if (envelope.callId() == null && envelope.type().startsWith("call.")) {
-      throw new UnreadableEventException("missing-field", "Expected a field callId");
+      throw UnreadableEventException.ofField("missing-field", "callId", "there", "none", null);
     }
-    return new Fact(
-        envelope,
-        FactType.named(envelope.type())
-            .<Happening>map(type -> Json.convert(value, type.shape()))
-            .orElseGet(() -> new Happening.Unknown(value.deepCopy().remove(COMMON))));
+    FactType type = FactType.named(envelope.type()).orElse(null);
+    if (type == null) {
+      return new Fact(envelope, new Happening.Unknown(value.deepCopy().remove(COMMON)));
+    }
+    Happening happening = Json.convert(value, type.shape());
+    Map<String, String> words = UnknownWords.in(value, type.shape(), envelope.unknownWords());
+    return new Fact(words == null ? envelope : envelope.withUnknownWords(words), happening);
   }
 }

@@ -27,6 +27,7 @@ public final class KnownReasons {
           "tenant-mismatch",
           "too-large",
           "too-many-facts",
+          "unknown-word",
           "unreadable");
 
   /// Before the name of the step of the stream that a record broke.

@@ -26,6 +26,9 @@ class ReasonsDT {
   private static final Pattern CALLS =
       Pattern.compile("Problem\\.response|(?:.*\\.)?(?:bury|refuse|refused|letter)");
 
+  private static final Pattern FIELDS =
+      Pattern.compile("UnreadableEventException\\.ofField|ProblemException\\.of");
+
   @Test
   void shouldExplainEveryReasonThatTheCodeGives() {
     Set<String> codes = codes();
@@ -82,6 +85,8 @@ class ReasonsDT {
               MethodInvocationTree call, @Nullable Void nothing) {
             if (CALLS.matcher(call.getMethodSelect().toString()).matches()) {
               add(codes, call.getArguments());
+            } else if (FIELDS.matcher(call.getMethodSelect().toString()).matches()) {
+              add(codes, call.getArguments().subList(0, 1));
             }
             return super.visitMethodInvocation(call, null);
           }

@@ -1,33 +1,48 @@
 package io.holdfast.kit.rest;
 
+import io.holdfast.contracts.UnreadableEventException;
+import io.holdfast.contracts.UnreadableEventException.Field;
+import org.jspecify.annotations.Nullable;
+
 /// A refusal with an HTTP status and a stable reason code, answered as RFC 9457 problem details.
 public final class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final int status;
-  private final String reason;
+  /// HTTP status.
+  public final int status;
+
+  /// Stable code.
+  public final String reason;
+
+  final transient @Nullable Field field;
 
   /// @param status HTTP status
   /// @param reason stable code, lower-case with hyphens; ends the problem's `type`
   /// @param detail what was expected, what was found, what to do
-  public ProblemException(int status, String reason, String detail) {
+  public ProblemException(int status, String reason, @Nullable String detail) {
+    this(status, reason, detail, null);
+  }
+
+  /// @param field the field or parameter that does not fit, as the caller named it
+  public ProblemException(
+      int status, String reason, @Nullable String detail, @Nullable Field field) {
     super(detail);
     this.status = status;
     this.reason = reason;
+    this.field = field;
+  }
+
+  /// 400 for one parameter or header.
+  ///
+  /// @param expected such as `an instant in UTC`
+  public static ProblemException of(
+      String reason, String name, @Nullable String value, String expected) {
+    var why = UnreadableEventException.ofField(reason, name, expected, "another", value);
+    return new ProblemException(400, reason, why.detail(), why.field());
   }
 
   /// 404 for a thing that is not there, or not this tenant's.
   public static ProblemException notFound(String what, String id) {
     return new ProblemException(404, "not-found", "Expected a " + what + " " + id + ", found none");
-  }
-
-  /// HTTP status.
-  public int status() {
-    return status;
-  }
-
-  /// Stable code.
-  public String reason() {
-    return reason;
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import io.holdfast.contracts.FieldTrouble;
 import io.holdfast.contracts.UnreadableEventException;
 import io.holdfast.kit.Failure;
 import jakarta.ws.rs.WebApplicationException;
@@ -20,13 +21,13 @@ public class ProblemMappers {
   /// A refusal of our own.
   @ServerExceptionMapper
   public Response refused(ProblemException e) {
-    return Problem.response(e.status(), e.reason(), e.getMessage());
+    return Problem.of(e.status, e.reason, e.getMessage(), e.field).response();
   }
 
   /// Input that is no event.
   @ServerExceptionMapper
   public Response unreadable(UnreadableEventException e) {
-    return Problem.response(400, e.reason(), e.detail());
+    return Problem.of(400, e.reason(), e.detail(), e.field()).response();
   }
 
   /// Input that is JSON but does not fit.
@@ -85,13 +86,7 @@ public class ProblemMappers {
     return Problem.response(500, "internal", "An error on our side; it is in the service's log");
   }
 
-  private static Response badField(JsonMappingException e) {
-    String field = e.getPath().isEmpty() ? "" : ": " + field(e);
-    return Problem.response(400, "bad-field", "A field does not fit" + field);
-  }
-
-  private static String field(JsonMappingException e) {
-    String name = e.getPath().getLast().getFieldName();
-    return name == null ? "an item of a list" : name;
+  private Response badField(JsonMappingException e) {
+    return unreadable(FieldTrouble.of(e));
   }
 }

@@ -27,9 +27,7 @@ public class ChosenFactLog implements FactLog {
   }
 
   @Override
-  public void append(List<Fact> facts, List<DeadLetter> rejected) {
-    if (keeps) {
-      kafka.append(facts, rejected);
-    }
+  public List<Refused> append(List<Fact> facts, List<DeadLetter> rejected) {
+    return keeps ? kafka.append(facts, rejected) : List.of();
   }
 }
