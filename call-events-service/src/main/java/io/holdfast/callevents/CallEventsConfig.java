@@ -37,6 +37,23 @@ public interface CallEventsConfig {
     @WithDefault("2")
     int threads();
 
+    /// In place of the consumer group that follows from the topics' prefix; for an installation
+    /// whose state has another name already.
+    Optional<String> applicationId();
+
+    /// Memory of RocksDB, for all partitions of the instance together, bytes.
+    @WithDefault("67108864")
+    long rocksdbBytes();
+
+    /// Numbers of partitions that the intake topic had before, while records of that time may still
+    /// be read: a key may stand where one of them puts it.
+    @WithDefault("0")
+    Set<Integer> earlierPartitions();
+
+    /// How long records may wait and none of them be read until the stream counts as stalled.
+    @WithDefault("1m")
+    Duration stalledAfter();
+
     /// Copies of the state on other instances, for a fast take-over.
     @WithDefault("0")
     int standbys();
@@ -75,6 +92,10 @@ public interface CallEventsConfig {
     /// Busy calls that are kept in memory beside the disk, for each partition that is worked on.
     @WithDefault("2000")
     int livingCalls();
+
+    /// Bytes of their facts that are kept in memory beside the disk, for each partition.
+    @WithDefault("8388608")
+    long livingBytes();
 
     /// Contexts of an Asterisk's dial plan in which agents' phones begin calls. A call that begins
     /// in one has no caller who waits, and nobody is owed a call for it.

@@ -125,16 +125,9 @@ public final class CallHistory {
   ///
   /// @return whether the call may keep it
   public boolean weigh(int size) {
-    long bytes = Math.max(mark.bytes(), before.bytes() + size);
-    mark =
-        new Mark(
-            bytes,
-            mark.seq(),
-            mark.revision(),
-            mark.touchedAt(),
-            mark.expired(),
-            mark.over(),
-            mark.gone());
+    Mark m = mark;
+    long bytes = Math.max(m.bytes(), before.bytes() + size);
+    mark = new Mark(bytes, m.seq(), m.revision(), m.touchedAt(), m.expired(), m.over(), m.gone());
     return bytes <= MOST_BYTES;
   }
 
@@ -161,6 +154,11 @@ public final class CallHistory {
   /// Whether the call is over, so that its history may leave some time after.
   public boolean isOver() {
     return mark.over();
+  }
+
+  /// Bytes of its facts.
+  public long bytes() {
+    return mark.bytes();
   }
 
   /// Lets go of all but a mark.

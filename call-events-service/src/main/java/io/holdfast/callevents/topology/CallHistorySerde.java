@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.callevents.domain.CallHistory;
 import io.holdfast.callevents.domain.CallHistory.Mark;
 import io.holdfast.contracts.Envelope;
+import io.holdfast.contracts.Json;
+import io.holdfast.contracts.UnreadableEventException;
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.FactType;
 import io.holdfast.contracts.telephony.Happening;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -19,9 +22,45 @@ import org.jspecify.annotations.Nullable;
 
 /// A call's history in the state store and its changelog: a version, the mark, and the facts, which
 /// are unpacked only when they are asked for.
+///
+/// Each fact says how it was written: by the parts of its type, or, where the release that wrote it
+/// did not know the type, as JSON. A release that knows the type makes it one of that type. Version
+/// 1 did not say so: there it follows from the types that were known then.
 public final class CallHistorySerde {
-  /// Of the form; state of another one is refused.
-  static final int VERSION = 1;
+  /// Of the form that is written; older ones are read, a newer one is refused.
+  static final int VERSION = 2;
+
+  /// Types of facts that the releases which wrote version 1 knew.
+  private static final Set<String> KNOWN_TO_VERSION_1 =
+      Set.of(
+          "call.offered",
+          "call.queued",
+          "call.agent-rang",
+          "call.agent-missed",
+          "call.left-queue",
+          "call.agent-joined",
+          "call.resumed",
+          "call.held",
+          "call.transfer-started",
+          "call.transfer-completed",
+          "call.transfer-failed",
+          "call.hangup-signalled",
+          "call.agent-left",
+          "call.ended",
+          "call.wrapped-up",
+          "call.quality-reported",
+          "call.abuse-reported",
+          "call.warning-given",
+          "call.rated",
+          "customer.complained",
+          "dial.reported",
+          "call.holds-reported",
+          "platform.gap-reported",
+          "call.ending-revised",
+          "call.expired");
+
+  private static final int AS_PARTS = 0;
+  private static final int AS_JSON = 1;
 
   private static final ThreadLocal<Packing> PACKING = ThreadLocal.withInitial(Packing::new);
 
@@ -63,8 +102,10 @@ public final class CallHistorySerde {
   private static void write(Fact fact, Packing out) {
     out.record(fact.envelope());
     if (fact.happening() instanceof Happening.Unknown unknown) {
+      out.number(AS_JSON);
       out.json(unknown.fields());
     } else {
+      out.number(AS_PARTS);
       out.record(fact.happening());
     }
   }
@@ -75,11 +116,10 @@ public final class CallHistorySerde {
     }
     Unpacking in = new Unpacking(bytes);
     int version = in.version();
-    if (version != VERSION) {
+    if (version < 1 || version > VERSION) {
       throw new IllegalStateException(
-          "Expected state of version %d, found %d: start the release that wrote it, or reset the"
-                  .formatted(VERSION, version)
-              + " application and replay the intake topic");
+          "Expected state of version %d or older, found %d: start the release that wrote it"
+              .formatted(VERSION, version));
     }
     long flags = in.number();
     long size = in.number();
@@ -89,21 +129,37 @@ public final class CallHistorySerde {
     Instant expired = (flags & 4) == 0 ? null : in.instant();
     Mark mark =
         new Mark(size, seq, revision, touchedAt, expired, (flags & 1) != 0, (flags & 2) != 0);
-    return new CallHistory(mark, () -> facts(in));
+    return new CallHistory(mark, () -> facts(in, version));
   }
 
-  private static List<Fact> facts(Unpacking in) {
-    long count = in.number();
+  private static List<Fact> facts(Unpacking in, int version) {
     List<Fact> facts = new ArrayList<>();
-    for (long i = 0; i < count; i++) {
+    boolean upcast = false;
+    for (long left = in.number(); left > 0; left--) {
       Envelope envelope = in.record(Envelope.class);
-      var type = FactType.named(envelope.type());
-      Happening happening =
-          type.isPresent()
-              ? in.record(type.get().shape())
-              : new Happening.Unknown((ObjectNode) in.json());
-      facts.add(new Fact(envelope, happening));
+      boolean asJson =
+          version == 1 ? !KNOWN_TO_VERSION_1.contains(envelope.type()) : in.number() == AS_JSON;
+      FactType type = FactType.named(envelope.type()).orElse(null);
+      upcast |= asJson && type != null;
+      facts.add(
+          new Fact(
+              envelope,
+              asJson || type == null
+                  ? upcast(type, (ObjectNode) in.json())
+                  : in.record(type.shape())));
+    }
+    if (upcast) {
+      facts.sort(Fact.ORDER); // a type that is known has its place among those of one instant
     }
     return facts;
+  }
+
+  /// What a release wrote down that did not know the type.
+  private static Happening upcast(@Nullable FactType type, ObjectNode fields) {
+    try {
+      return type == null ? new Happening.Unknown(fields) : Json.convert(fields, type.shape());
+    } catch (UnreadableEventException e) {
+      return new Happening.Unknown(fields); // it would be refused today
+    }
   }
 }

@@ -8,6 +8,7 @@ import io.holdfast.callevents.topology.ReadFacts.Arrival;
 import io.holdfast.contracts.telephony.Fact;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.IntToLongFunction;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -27,6 +28,7 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
   private final String topic;
   private final CallEvents limits;
   private final Tally tally;
+  private final IntToLongFunction readUntil;
   private @Nullable ProcessorContext<Object, Object> context;
   private @Nullable WriteBehind<CallHistory> calls;
   private @Nullable Counts counts;
@@ -34,7 +36,8 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
   private @Nullable Sweep sweep;
   private @Nullable Commits commits;
 
-  FoldCalls(String topic, CallEvents limits, Tally tally) {
+  FoldCalls(String topic, CallEvents limits, Tally tally, IntToLongFunction readUntil) {
+    this.readUntil = readUntil;
     this.topic = topic;
     this.limits = limits;
     this.tally = tally;
@@ -49,7 +52,10 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
     KeyValueStore<String, CallHistory> kept = context.getStateStore(LifeTopology.CALLS);
     this.calls = context.getStateStore(LifeTopology.LIVING);
     calls.keepIn(kept);
-    this.sweep = new Sweep(limits, kept, calls, context.currentSystemTimeMs(), this::expired);
+    int partition = context.taskId().partition();
+    this.sweep =
+        new Sweep(limits, kept, calls, () -> readUntil.applyAsLong(partition), this::expired);
+    sweep.begin(context.currentSystemTimeMs());
     this.deadLetters = new DeadLetterSink(context, topic);
     this.commits = new Commits(context);
     context.schedule(Sweep.LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, sweep::look);
@@ -100,7 +106,7 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
       undo(key, taken.history());
       tooMany(key, arrival);
     } else {
-      living().put(key, taken.history());
+      Objects.requireNonNull(calls).put(key, taken.history());
       records.forEach(this::publish);
       count(arrival.fact(), Count.PUBLISHED);
       if (arrival.fact().envelope().clockInDoubt()) {
@@ -111,7 +117,7 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
 
   private void undo(String key, @Nullable CallHistory call) {
     if (call != null) {
-      living().undo(key, call::undone);
+      Objects.requireNonNull(calls).undo(key, call::undone);
     }
   }
 
@@ -129,7 +135,7 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
     long now = Objects.requireNonNull(context).currentSystemTimeMs();
     var records = events.write(key, given.events(), now);
     if (records != null) {
-      living().put(key, given.history());
+      Objects.requireNonNull(calls).put(key, given.history());
       records.forEach(this::publish);
       count(given.history().facts().getFirst(), Count.EXPIRED);
     }
@@ -149,12 +155,8 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
     Objects.requireNonNull(counts).count(fact.envelope(), what);
   }
 
-  private WriteBehind<CallHistory> living() {
-    return Objects.requireNonNull(calls);
-  }
-
   private CallHistory known(String key) {
-    CallHistory known = living().get(key);
+    CallHistory known = Objects.requireNonNull(calls).get(key);
     return known == null ? CallHistory.empty() : known;
   }
 }

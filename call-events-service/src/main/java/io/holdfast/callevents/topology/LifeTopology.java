@@ -5,6 +5,7 @@ import io.holdfast.callevents.domain.CallHistory;
 import io.holdfast.contracts.Topics;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.function.IntToLongFunction;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -23,7 +24,15 @@ final class LifeTopology {
   private LifeTopology() {}
 
   /// @param clock tells what cannot be an arrival, nothing else
-  static Topology build(CallEventsConfig config, Tally tally, InstantSource clock) {
+  /// @param partitions where a key belongs
+  /// @param readUntil of a partition, the wall-clock milliseconds at which all stood there that has
+  ///   been read by now
+  static Topology build(
+      CallEventsConfig config,
+      Tally tally,
+      InstantSource clock,
+      KeyPartitions partitions,
+      IntToLongFunction readUntil) {
     Topics topics = config.topics().topics();
     String intake = topics.telephonyEvents().name();
     var own = config.callEvents();
@@ -33,14 +42,21 @@ final class LifeTopology {
     var asBytes = new ByteArrayDeserializer();
     return new Topology()
         .addSource(AutoOffsetReset.earliest(), INTAKE, arrival, asBytes, asBytes, intake)
-        .addProcessor(READ, () -> new ReadFacts(intake, callerKey, own, tally), INTAKE)
-        .addProcessor(FOLD, () -> new FoldCalls(intake, own, tally), READ)
+        .addProcessor(READ, () -> new ReadFacts(intake, callerKey, own, tally, partitions), INTAKE)
+        .addProcessor(FOLD, () -> new FoldCalls(intake, own, tally, readUntil), READ)
         .addStateStore(CallHistorySerde.store(CALLS), FOLD)
         .addStateStore(
-            new WriteBehind.Builder<>(LIVING, own.livingCalls(), CallHistory::isOver), FOLD)
+            new WriteBehind.Builder<>(
+                LIVING,
+                own.livingCalls(),
+                own.livingBytes(),
+                CallHistory::isOver,
+                CallHistory::bytes),
+            FOLD)
         .addStateStore(Tally.store(), READ, FOLD)
         .addStateStore(
-            new WriteBehind.Builder<long[]>(Tally.LIVING, Integer.MAX_VALUE, _ -> false),
+            new WriteBehind.Builder<long[]>(
+                Tally.LIVING, Integer.MAX_VALUE, Long.MAX_VALUE, _ -> false, _ -> 0),
             READ,
             FOLD)
         .addSink(PUBLISH, topics.callEvents().name(), new StringSerializer(), bytes, FOLD)

@@ -31,18 +31,26 @@ final class ReadFacts implements Processor<byte[], byte[], Object, Object> {
   /// @param headers as they came
   record Arrival(Fact fact, byte[] raw, Headers headers) {}
 
+  private static final String WRONG_PARTITION =
+      "Expected the partition that murmur2 gives the key (librdkafka: partitioner=murmur2_random),"
+          + " found another";
+
   private final String topic;
   private final byte[] callerKey;
   private final CallEvents limits;
   private final ClockRule clock;
   private final Tally tally;
+  private final KeyPartitions partitions;
   private final FactReader reader = new FactReader();
   private final Map<String, CallerKeys> keys = new HashMap<>();
   private @Nullable ProcessorContext<Object, Object> context;
+  private int partition;
   private @Nullable Counts counts;
   private @Nullable DeadLetterSink deadLetters;
 
-  ReadFacts(String topic, byte[] callerKey, CallEvents limits, Tally tally) {
+  ReadFacts(
+      String topic, byte[] callerKey, CallEvents limits, Tally tally, KeyPartitions partitions) {
+    this.partitions = partitions;
     this.topic = topic;
     this.callerKey = callerKey;
     this.limits = limits;
@@ -53,6 +61,7 @@ final class ReadFacts implements Processor<byte[], byte[], Object, Object> {
   @Override
   public void init(ProcessorContext<Object, Object> context) {
     this.context = context;
+    this.partition = context.taskId().partition();
     this.counts = new Counts(tally, context.getStateStore(Tally.LIVING));
     this.deadLetters = new DeadLetterSink(context, topic);
   }
@@ -70,6 +79,12 @@ final class ReadFacts implements Processor<byte[], byte[], Object, Object> {
     } catch (RuntimeException | StackOverflowError e) {
       String detail = Objects.requireNonNull(deadLetters).broken(e);
       refuse(in, Count.FAILED, "failed-in-read-facts", detail);
+      return;
+    }
+    if (!partitions.isRight(in.key(), partition)) {
+      Objects.requireNonNull(counts).count(fact.envelope(), Count.READ, Count.WRONG_PARTITION);
+      Objects.requireNonNull(deadLetters)
+          .bury(in.key(), in.value(), in.headers(), "wrong-partition", WRONG_PARTITION);
       return;
     }
     Objects.requireNonNull(counts).count(fact.envelope(), Count.READ);

@@ -7,6 +7,7 @@ import io.holdfast.callevents.domain.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -21,31 +22,39 @@ final class Sweep {
   /// more than come new in one.
   private static final int LOOKS = 1_000;
 
-  /// A record that waited longer than this before it was read shows that more wait behind it. Ours.
+  /// A record that waited longer than this before it was read shows that more wait behind it; and
+  /// all that stood on the partition this long ago must have been read. Ours.
   private static final Duration BEHIND = Duration.ofMinutes(1);
 
   private final CallEvents limits;
   private final KeyValueStore<String, CallHistory> kept;
   private final WriteBehind<CallHistory> living;
   private final BiConsumer<String, Outcome.Taken> expired;
+  private final LongSupplier readUntil;
   private long wasBehind = Long.MIN_VALUE / 2;
   private long roundBegan;
   private @Nullable String next;
 
   /// @param kept where all calls are, once the living ones are written
-  /// @param began wall-clock time; the first round is due one round later
+  /// @param readUntil wall-clock time at which all stood on the partition that has been read by
+  ///   now: after an outage it is long ago, until what waited was read
   /// @param expired takes the key of a call that was given up, and what became of it; keeps it
   Sweep(
       CallEvents limits,
       KeyValueStore<String, CallHistory> kept,
       WriteBehind<CallHistory> living,
-      long began,
+      LongSupplier readUntil,
       BiConsumer<String, Outcome.Taken> expired) {
     this.limits = limits;
     this.kept = kept;
     this.living = living;
-    this.roundBegan = began;
+    this.readUntil = readUntil;
     this.expired = expired;
+  }
+
+  /// Begins at that wall-clock time: the first round is due one round later.
+  void begin(long now) {
+    roundBegan = now;
   }
 
   /// Hears of each record: while old ones are still being read, the ends of silent calls may be
@@ -64,7 +73,9 @@ final class Sweep {
     roundBegan = next == null ? timestamp : roundBegan;
     living.flushCache();
     Instant now = Instant.ofEpochMilli(timestamp);
-    boolean mayExpire = timestamp - wasBehind > limits.sweepEvery().toMillis();
+    boolean mayExpire =
+        timestamp - wasBehind > limits.sweepEvery().toMillis()
+            && timestamp - readUntil.getAsLong() <= BEHIND.toMillis();
     int left = LOOKS;
     String stoppedAt = null;
     try (var rest = kept.range(next, null)) {

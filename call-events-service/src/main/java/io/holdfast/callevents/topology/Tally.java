@@ -15,8 +15,6 @@ import java.util.regex.Pattern;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.QueryableStoreType;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -30,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 ///   that were rolled back and done again.
 ///
 /// A source is named only where it looks like the name of a switch and holds nothing like a phone
-/// number, and only some hundred of them; the rest count as `other`.
+/// number, and only some hundred of them; the rest of a tenant's count as `other`. The metric names
+/// some hundred pairs; the rest stand in it as tenant and source `other`, and apart in the store.
 final class Tally {
   static final String STORE = "tallies";
   static final String LIVING = "living-tallies";
@@ -44,6 +43,9 @@ final class Tally {
   /// Most pairs of tenant and source that an instance names.
   private static final int MOST = 300;
 
+  /// Most tenants that an instance counts apart; the rest are one.
+  private static final int MOST_TENANTS = 10_000;
+
   /// @param counters by [Count#place]
   record Row(String key, Counter[] counters) {}
 
@@ -51,8 +53,14 @@ final class Tally {
   private final Map<String, Map<String, Row>> rows = new ConcurrentHashMap<>();
   private final Map<String, String> labels = new ConcurrentHashMap<>();
 
+  /// All that has no row of its own.
+  private final Row rest;
+
+  private int pairs;
+
   Tally(MeterRegistry registry) {
     this.registry = registry;
+    this.rest = new Row(OTHER + "|" + OTHER, counters(OTHER, OTHER));
   }
 
   /// The store of the counts, kept in memory and in its changelog.
@@ -60,10 +68,6 @@ final class Tally {
     Serde<long[]> counts = Serdes.serdeFrom((_, row) -> write(row), (_, bytes) -> read(bytes));
     return Stores.keyValueStoreBuilder(
         Stores.inMemoryKeyValueStore(STORE), Serdes.String(), counts);
-  }
-
-  static QueryableStoreType<ReadOnlyKeyValueStore<String, long[]>> rows() {
-    return QueryableStoreTypes.keyValueStore();
   }
 
   /// The tenant's counts, those of all partitions of this instance added up.
@@ -90,30 +94,37 @@ final class Tally {
     return sum;
   }
 
-  /// The row of a pair, or the one in which it is counted with others.
+  /// The row of a pair, or the one in which it is counted with others: counts are kept for each of
+  /// thousands of tenants, and shown in a metric for the first of them.
   Row row(String tenant, String source) {
     Map<String, Row> ofTenant = rows.get(tenant);
     Row known = ofTenant == null ? null : ofTenant.get(source);
-    if (known != null) {
-      return known;
-    }
-    int pairs = rows.values().stream().mapToInt(Map::size).sum();
-    boolean room = pairs < MOST || (source.equals(OTHER) && pairs < 2 * MOST);
-    if (!room) {
-      return row(source.equals(OTHER) ? UNKNOWN : tenant, OTHER);
-    }
-    return rows.computeIfAbsent(tenant, _ -> new ConcurrentHashMap<>())
-        .computeIfAbsent(source, _ -> row(tenant, source, registry));
+    return known == null ? added(tenant, source) : known;
   }
 
-  private static Row row(String tenant, String source, MeterRegistry registry) {
+  private synchronized Row added(String tenant, String source) {
+    Map<String, Row> ofTenant = rows.get(tenant);
+    if (ofTenant == null && rows.size() >= MOST_TENANTS) {
+      return rest;
+    }
+    String named = pairs < MOST ? source : OTHER;
+    Row known = ofTenant == null ? null : ofTenant.get(named);
+    if (known == null) {
+      boolean shown = pairs++ < 2 * MOST;
+      known = new Row(tenant + "|" + named, shown ? counters(tenant, named) : rest.counters);
+      rows.computeIfAbsent(tenant, _ -> new ConcurrentHashMap<>()).put(named, known);
+    }
+    return known;
+  }
+
+  private Counter[] counters(String tenant, String source) {
     Counter[] counters = new Counter[Count.SIZE];
     for (Count one : Count.values()) {
       counters[one.place()] =
           registry.counter(
               "holdfast.facts", "outcome", one.label(), "tenant", tenant, "source", source);
     }
-    return new Row(tenant + "|" + source, counters);
+    return counters;
   }
 
   /// What a source is called here.

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -32,10 +33,13 @@ import org.jspecify.annotations.Nullable;
 final class WriteBehind<V> implements StateStore, CachedStateStore<Object, Object> {
   private final String name;
   private final int most;
+  private final long mostBytes;
+  private final ToLongFunction<V> weight;
   private final Predicate<V> isAtRest;
   private final List<Living<V>> changed = new ArrayList<>();
   private Map<String, Living<V>> young = new HashMap<>();
   private Map<String, Living<V>> old = new HashMap<>();
+  private long youngBytes;
   private @Nullable Living<V> last;
   private @Nullable KeyValueStore<String, V> behind;
   private boolean open;
@@ -45,6 +49,7 @@ final class WriteBehind<V> implements StateStore, CachedStateStore<Object, Objec
     private final String key;
     private V value;
     private boolean isChanged;
+    private long bytes;
 
     Living(String key, V value) {
       this.key = key;
@@ -55,6 +60,8 @@ final class WriteBehind<V> implements StateStore, CachedStateStore<Object, Objec
   private WriteBehind(Builder<V> built) {
     name = built.name;
     most = built.most;
+    mostBytes = built.mostBytes;
+    weight = built.weight;
     isAtRest = built.isAtRest;
   }
 
@@ -79,6 +86,7 @@ final class WriteBehind<V> implements StateStore, CachedStateStore<Object, Objec
       known = add(key, value);
     }
     known.value = value;
+    weigh(known);
     if (!known.isChanged) {
       known.isChanged = true;
       changed.add(known);
@@ -93,9 +101,9 @@ final class WriteBehind<V> implements StateStore, CachedStateStore<Object, Objec
     Living<V> known = find(key);
     if (known != null && known.isChanged) {
       known.value = was.get();
+      weigh(known);
     } else {
-      young.remove(key);
-      last = null;
+      forget(key);
     }
   }
 
@@ -103,8 +111,7 @@ final class WriteBehind<V> implements StateStore, CachedStateStore<Object, Objec
     Living<V> known = find(key);
     if (known != null) {
       known.isChanged = false;
-      young.remove(key);
-      last = null;
+      forget(key);
     }
     behind().delete(key);
   }
@@ -118,6 +125,7 @@ final class WriteBehind<V> implements StateStore, CachedStateStore<Object, Objec
       known = old.remove(key);
       if (known != null) {
         young.put(key, known);
+        youngBytes += known.bytes;
       }
     }
     last = known;
@@ -128,7 +136,20 @@ final class WriteBehind<V> implements StateStore, CachedStateStore<Object, Objec
     Living<V> added = new Living<>(key, value);
     young.put(key, added);
     last = added;
+    weigh(added);
     return added;
+  }
+
+  private void weigh(Living<V> each) {
+    long bytes = weight.applyAsLong(each.value);
+    youngBytes += bytes - each.bytes;
+    each.bytes = bytes;
+  }
+
+  private void forget(String key) {
+    Living<V> gone = young.remove(key);
+    youngBytes -= gone == null ? 0 : gone.bytes;
+    last = null;
   }
 
   @Override
@@ -138,15 +159,16 @@ final class WriteBehind<V> implements StateStore, CachedStateStore<Object, Objec
         each.isChanged = false;
         behind().put(each.key, each.value);
         if (isAtRest.test(each.value)) {
-          young.remove(each.key);
+          forget(each.key);
         }
       }
     }
     changed.clear();
     last = null;
-    if (young.size() > most / 2) {
+    if (young.size() > most / 2 || youngBytes > mostBytes / 2) {
       old = young;
       young = new HashMap<>();
+      youngBytes = 0;
     }
   }
 
@@ -156,6 +178,7 @@ final class WriteBehind<V> implements StateStore, CachedStateStore<Object, Objec
     young.clear();
     old.clear();
     changed.clear();
+    youngBytes = 0;
     last = null;
   }
 
@@ -199,8 +222,11 @@ final class WriteBehind<V> implements StateStore, CachedStateStore<Object, Objec
   /// Makes one for each task.
   ///
   /// @param most values that it holds after a commit
+  /// @param mostBytes the same by their weight; values count up to here, or up to there
   /// @param isAtRest whether a value will hardly be asked for again soon
-  record Builder<V>(String name, int most, Predicate<V> isAtRest)
+  /// @param weight bytes of a value
+  record Builder<V>(
+      String name, int most, long mostBytes, Predicate<V> isAtRest, ToLongFunction<V> weight)
       implements StoreBuilder<WriteBehind<V>> {
     @Override
     public WriteBehind<V> build() {

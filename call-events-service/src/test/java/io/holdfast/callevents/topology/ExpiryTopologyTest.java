@@ -38,6 +38,20 @@ class ExpiryTopologyTest {
   }
 
   @Test
+  void shouldLetNoCallExpireAfterAnOutageBeforeAllThatWaitedWasRead() {
+    Story.call().queued(1).facts().forEach(life::pipe);
+    life.readUntil = Story.NOON;
+    life.advance(Duration.ofHours(7));
+    life.advance(Duration.ofMinutes(2));
+    life.readUntil = Instant.EPOCH;
+    life.advance(Duration.ofMinutes(2));
+    assertThat(life.counted("expired")).isZero();
+    life.readUntil = null;
+    life.advance(Duration.ofMinutes(2));
+    assertThat(life.counted("expired")).isEqualTo(1);
+  }
+
+  @Test
   void shouldExpireASilentCallOnceAfterSixHours() {
     CALL.subList(0, 3).forEach(life::pipe);
     life.advance(Duration.ofHours(6));

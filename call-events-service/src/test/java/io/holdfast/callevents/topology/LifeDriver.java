@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -34,6 +35,13 @@ final class LifeDriver implements AutoCloseable {
   final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   final SettableClock clock = new SettableClock(Story.NOON);
   final Topology topology;
+
+  /// How many partitions the intake topic has; the driver works on the first.
+  int partitions = 1;
+
+  /// What was there then has been read; null for all.
+  @Nullable Instant readUntil;
+
   final TopologyTestDriver driver;
   final TestOutputTopic<String, CallEvent> events;
   final TestOutputTopic<byte[], byte[]> deadLetters;
@@ -47,7 +55,13 @@ final class LifeDriver implements AutoCloseable {
     clock.set(now);
     Map<String, String> settings = new HashMap<>(given);
     settings.put("holdfast.call-events.state-dir", stateDir.toString());
-    topology = LifeTopology.build(Settings.of(settings), new Tally(registry), clock);
+    topology =
+        LifeTopology.build(
+            Settings.of(settings),
+            new Tally(registry),
+            clock,
+            new KeyPartitions(() -> partitions, Set.of(0)),
+            _ -> readUntil == null ? clock.millis() : readUntil.toEpochMilli());
     Properties streams = new Properties();
     streams.put("state.dir", stateDir.toString());
     driver = new TopologyTestDriver(topology, streams, now);

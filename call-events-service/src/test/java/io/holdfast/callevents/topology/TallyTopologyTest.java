@@ -122,6 +122,43 @@ class TallyTopologyTest {
   }
 
   @Test
+  void shouldCountTwoThousandTenantsApartAndShowSomeHundredOfThem() {
+    for (int i = 0; i < 2_000; i++) {
+      life.pipe(of("tenant-" + i, "/acme/pbx-" + i % 3, "f" + i));
+      life.pipe(of("tenant-" + i, "/acme/pbx-" + i % 5, "g" + i));
+    }
+    for (int i = 0; i < 2_000; i++) {
+      Report report = report("tenant-" + i);
+      assertThat(report.balanced()).isTrue();
+      assertThat(report.sources().stream().mapToLong(s -> s.counts().get("read")).sum())
+          .isEqualTo(2);
+    }
+    var read = life.registry.find("holdfast.facts").tags("outcome", "read").counters();
+    assertThat(read).hasSizeLessThan(700);
+    assertThat(read.stream().mapToDouble(c -> c.count()).sum()).isEqualTo(4_000);
+  }
+
+  private static Fact of(String tenant, String source, String id) {
+    Fact fact = call().facts().getFirst();
+    Envelope e = fact.envelope();
+    return new Fact(
+        Envelope.issued(id, source, e.type(), e.occurredAt(), "c" + id, tenant), fact.happening());
+  }
+
+  @Test
+  void shouldCountAFactOnAWrongPartitionAsThat() {
+    life.partitions = 3;
+    for (int i = 0; i < 30; i++) {
+      life.pipe(from(PBX, "f" + i));
+    }
+    long right = life.events.readValuesToList().size();
+    assertThat(right).isBetween(1L, 29L);
+    assertThat(life.reasons()).containsOnly("wrong-partition").hasSize((int) (30 - right));
+    assertThat(of("demo", PBX).counts()).containsEntry("wrong-partition", 30 - right);
+    assertThat(report("demo").balanced()).isTrue();
+  }
+
+  @Test
   void shouldShowNothingOfAnotherTenant() {
     life.pipe(call().facts().getFirst());
     assertThat(report("dem").sources()).isEmpty();

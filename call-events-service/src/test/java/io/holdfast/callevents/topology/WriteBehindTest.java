@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class WriteBehindTest {
   private static final int MOST = 10;
+  private static final int MOST_BYTES = 1_000;
 
   private final KeyValueStore<String, String> behind =
       Stores.keyValueStoreBuilder(
@@ -21,7 +22,9 @@ class WriteBehindTest {
           .withLoggingDisabled()
           .build();
   private final WriteBehind<String> living =
-      new WriteBehind.Builder<String>("living", MOST, value -> value.endsWith("over")).build();
+      new WriteBehind.Builder<String>(
+              "living", MOST, MOST_BYTES, value -> value.endsWith("over"), String::length)
+          .build();
 
   @BeforeEach
   void open() {
@@ -67,6 +70,30 @@ class WriteBehindTest {
     living.clearCache();
     living.flushCache();
     assertThat(living.get("c")).isNull();
+  }
+
+  @Test
+  void shouldLetGoOfFewLargeValuesByTheirBytes() {
+    living.put("large", "x".repeat(MOST_BYTES));
+    living.flushCache();
+    living.put("other", "x".repeat(MOST_BYTES));
+    living.flushCache();
+    behind.put("large", "read again");
+    behind.put("other", "not read again");
+    assertThat(living.get("large")).isEqualTo("read again");
+    assertThat(living.get("other")).hasSize(MOST_BYTES);
+  }
+
+  @Test
+  void shouldTakeBackWhatABrokenStepDid() {
+    living.put("c", "1");
+    living.undo("c", () -> "as it was");
+    assertThat(living.get("c")).isEqualTo("as it was");
+    living.flushCache();
+    assertThat(behind.get("c")).isEqualTo("as it was");
+    living.undo("c", () -> "not asked for");
+    behind.put("c", "kept");
+    assertThat(living.get("c")).isEqualTo("kept");
   }
 
   @Test

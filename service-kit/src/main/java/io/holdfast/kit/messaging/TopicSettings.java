@@ -17,6 +17,12 @@ public interface TopicSettings {
   @WithDefault("1")
   int replication();
 
+  /// The consumer group of a service: with the prefix before it, so that two systems on one cluster
+  /// stay apart; its bare name under the default one, as it always was.
+  default String group(String service) {
+    return prefix().equals(Topics.DEFAULT_PREFIX) ? service : prefix() + service;
+  }
+
   /// The topics under the prefix.
   default Topics topics() {
     return new Topics(prefix());
