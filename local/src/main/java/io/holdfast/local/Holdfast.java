@@ -14,7 +14,8 @@ import picocli.CommandLine.Mixin;
       ReplayCommand.class,
       ImportCommand.class,
       RedriveCommand.class,
-      SimulateCommand.class
+      SimulateCommand.class,
+      CalibrateCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")
 public final class Holdfast {
