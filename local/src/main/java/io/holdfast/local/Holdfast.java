@@ -15,7 +15,8 @@ import picocli.CommandLine.Mixin;
       ImportCommand.class,
       RedriveCommand.class,
       CheckSenderCommand.class,
-      SimulateCommand.class
+      SimulateCommand.class,
+      CalibrateCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")
 public final class Holdfast {

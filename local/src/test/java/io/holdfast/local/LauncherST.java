@@ -30,7 +30,18 @@ class LauncherST {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "up", "replay", "import", "redrive", "simulate", "bench", "test"})
+  @ValueSource(
+      strings = {
+        "demo",
+        "up",
+        "replay",
+        "import",
+        "redrive",
+        "simulate",
+        "calibrate",
+        "bench",
+        "test"
+      })
   void shouldTellTheOptionsWhenACommandIsAskedForHelp(String command) throws Exception {
     Outcome outcome = launch(Map.of("HOLDFAST_BUILD", "never"), command, "--help");
     assertThat(outcome.code()).as(outcome.output()).isZero();
@@ -42,7 +53,9 @@ class LauncherST {
     Outcome outcome = launch(NOTHING, "dance");
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.output())
-        .contains("no command 'dance'", "demo, up, replay, import, redrive, simulate, bench, test");
+        .contains(
+            "no command 'dance'",
+            "demo, up, replay, import, redrive, simulate, calibrate, bench, test");
   }
 
   @Test

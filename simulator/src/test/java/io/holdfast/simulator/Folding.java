@@ -5,11 +5,7 @@ import io.holdfast.callevents.domain.Outcome;
 import io.holdfast.contracts.calls.CallSnapshot;
 import io.holdfast.contracts.telephony.Fact;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,50 +14,38 @@ import java.util.TreeMap;
 /// Folds facts with the real fold as they arrive, and compares each call with its truth once all of
 /// its facts must have come.
 final class Folding implements Simulation.Audience {
-  /// Release, wrap-up and disorder are over by then.
-  private static final Duration ALL_IS_TOLD = Duration.ofMinutes(5);
-
   private static final int SIZE = 300;
-  private static final int EVERY = 500;
 
-  private final Map<String, Truth> open = new LinkedHashMap<>();
-  private final Map<String, CallHistory> histories = new HashMap<>();
+  private final FinishedCalls finished = new FinishedCalls(Duration.ofMinutes(1), this::compare);
   private final List<String> differing = new ArrayList<>();
   private final Map<String, Integer> kinds = new TreeMap<>();
-  private Instant newest = Instant.EPOCH;
-  private int calls;
+  private final Calibration calibration = new Calibration();
   private int repeated;
 
   @Override
   public void truth(Truth truth) {
-    open.put(truth.callId(), truth);
-    calls++;
-    if (calls % EVERY == 0) {
-      settle(newest.minus(ALL_IS_TOLD));
-    }
+    finished.truth(truth);
   }
 
   @Override
   public void fact(Fact fact) {
-    Instant at = fact.envelope().occurredAt();
-    newest = at.isAfter(newest) ? at : newest;
-    String call = Objects.requireNonNull(fact.envelope().callId());
-    CallHistory history = histories.getOrDefault(call, CallHistory.empty());
-    switch (history.take(fact, SIZE, at)) {
-      case Outcome.Taken taken -> histories.put(call, taken.history());
-      case Outcome.Repeated _ -> repeated++;
-      case Outcome other -> throw new AssertionError("Expected to take " + fact + ": " + other);
-    }
+    finished.fact(fact);
   }
 
   /// Calls whose life is not what really happened, with both; the last calls too.
   List<String> differing() {
-    settle(Instant.MAX);
+    finished.finish();
     return differing;
   }
 
-  int calls() {
-    return calls;
+  /// What the confidence of endings is worth; of the last calls too.
+  Calibration calibration() {
+    finished.finish();
+    return calibration;
+  }
+
+  long calls() {
+    return finished.calls();
   }
 
   int repeated() {
@@ -73,19 +57,14 @@ final class Folding implements Simulation.Audience {
     return kinds;
   }
 
-  private void settle(Instant before) {
-    for (Iterator<Truth> each = open.values().iterator(); each.hasNext(); ) {
-      Truth truth = each.next();
-      if (truth.endedAt().isBefore(before)) {
-        compare(truth, histories.remove(truth.callId()));
-        each.remove();
-      }
-    }
-  }
-
-  private void compare(Truth truth, CallHistory history) {
+  private void compare(Truth truth, List<Fact> facts) {
     kinds.merge(truth.kind(), 1, Integer::sum);
-    CallSnapshot life = Objects.requireNonNull(history.life());
+    CallSnapshot life = folded(facts);
+    if (life == null) {
+      differing.add(truth.callId() + ": nothing came of it");
+      return;
+    }
+    calibration.add(truth, life.ending());
     Account really = Account.of(truth);
     Account folded = Account.of(life);
     if (!folded.equals(really)) {
@@ -93,5 +72,17 @@ final class Folding implements Simulation.Audience {
           "%s %s%n  really %s%n  folded %s"
               .formatted(truth.callId(), truth.scenario(), really, folded));
     }
+  }
+
+  private CallSnapshot folded(List<Fact> facts) {
+    CallHistory history = CallHistory.empty();
+    for (Fact fact : facts) {
+      switch (history.take(fact, SIZE, fact.envelope().occurredAt())) {
+        case Outcome.Taken taken -> history = taken.history();
+        case Outcome.Repeated _ -> repeated++;
+        case Outcome other -> throw new AssertionError("Expected to take " + fact + ": " + other);
+      }
+    }
+    return facts.isEmpty() ? null : Objects.requireNonNull(history.life());
   }
 }

@@ -26,7 +26,8 @@ public final class WhereToLook {
     lines.add("");
     lines.add("  kcat -b %s -L".formatted(addresses.bootstrapServers()));
     lines.add(
-        "  kcat -b %s -t %s -C -o beginning -e -q".formatted(addresses.bootstrapServers(), FIRST));
+        "  kcat -b %s -X isolation.level=read_committed -t %s -C -o beginning -e -q"
+            .formatted(addresses.bootstrapServers(), FIRST));
     lines.add("  curl -s '%s/v1/callbacks?status=kept'".formatted(addresses.of(Service.CALLBACK)));
     lines.add("  curl -s '%s/v1/cases?status=open'".formatted(addresses.of(Service.REVIEW)));
     return lines;

@@ -17,7 +17,7 @@ class CommandsDT {
   private static final Pattern COMMAND = Pattern.compile("\\./holdfast ([a-z][\\w-]*)");
   private static final Pattern LINE =
       Pattern.compile(
-          "\\./holdfast (?:demo|up|replay|redrive|check-sender|simulate|bench)[^`\\n|]*");
+          "\\./holdfast (?:demo|up|replay|import|redrive|check-sender|simulate|calibrate|bench)[^`\\n|]*");
   private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]*");
   private static final Pattern USAGE = Pattern.compile("(?m)^  ([a-z-]+)(?: FILE)? {3,}\\w");
   private static final Page README = Page.at("README.md");
