@@ -4,19 +4,23 @@ import io.holdfast.contracts.UnreadableEventException;
 import io.holdfast.contracts.telephony.Happening.Cause;
 import io.holdfast.contracts.telephony.Happening.HoldParty;
 import io.holdfast.contracts.telephony.Happening.Leg;
+import io.holdfast.platforms.AgentIdentity.By;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One event of Asterisk's manager interface.
 ///
 /// @param headers names to values; of a repeated header the first value
-/// @param agentContexts contexts in which agents' phones begin calls
-record AmiEvent(Map<String, String> headers, Set<String> agentContexts) {
+/// @param sender whose switch it is
+record AmiEvent(Map<String, String> headers, Sender sender) {
   private static final String UNSET = "<unknown>";
+
+  /// Where the call's id may stand.
+  private static final List<String> CALL_IDS =
+      List.of("Linkedid", "DestLinkedid", "TransfererLinkedid", "OrigTransfererLinkedid");
 
   /// The header as it came; null where there is none.
   @Nullable String get(String header) {
@@ -27,15 +31,21 @@ record AmiEvent(Map<String, String> headers, Set<String> agentContexts) {
     return headers.getOrDefault(header, otherwise);
   }
 
+  /// Whether it tells of the channel that the call began on.
   boolean isLinkedChannel() {
-    return callId().equals(headers.get("Uniqueid"));
+    String id = headers.get("Uniqueid");
+    return id != null && id.equals(linkedId());
   }
 
-  /// The channel that the call began on, unless an agent's phone began it.
+  /// Whether the channel is where agents' phones begin calls. A caller's comes there too, handed
+  /// on.
+  boolean isInAgentContext() {
+    return sender.agentContexts().contains(headers.getOrDefault("Context", ""));
+  }
+
+  /// The channel that the call began on, so far as this event shows whose that is.
   boolean isCallersChannel() {
-    return isLinkedChannel()
-        && !agentContexts.contains(headers.getOrDefault("Context", ""))
-        && !isHalf(headers.get("Channel"));
+    return isLinkedChannel() && !isInAgentContext() && !isHalf(headers.get("Channel"));
   }
 
   /// Half of a channel that only joins two others.
@@ -48,25 +58,73 @@ record AmiEvent(Map<String, String> headers, Set<String> agentContexts) {
   }
 
   HoldParty holder() {
-    return isCallersChannel() ? HoldParty.CALLER : HoldParty.AGENT;
-  }
-
-  @Nullable String ownAgent() {
-    return isCallersChannel() ? null : set("CallerIDNum");
-  }
-
-  /// A half has the number that was dialled, or the caller's; whose it is stands in the interface.
-  String agent() {
-    String interfaceName = set("Interface");
-    if (isHalf(headers.get("DestChannel")) && interfaceName != null) {
-      return QueueLogLine.memberName(interfaceName);
+    if (isCallersChannel()) {
+      return HoldParty.CALLER;
     }
-    String number = set("DestCallerIDNum");
-    return number == null ? required("Interface") : number;
+    return isLinkedChannel() ? HoldParty.UNKNOWN : HoldParty.AGENT;
   }
 
-  @Nullable String agentLeg() {
-    return isHalf(headers.get("DestChannel")) ? null : set("DestUniqueid");
+  /// Where the phone of this channel's endpoint began it, or it was dialled by its own name.
+  Leg joiningLeg() {
+    String own = endpoint(headers.get("Channel"));
+    boolean byName = own != null && own.equals(headers.get("Exten"));
+    return !isLinkedChannel() && (isInAgentContext() || byName) ? Leg.AGENT : Leg.OTHER;
+  }
+
+  /// Whose phone a channel is, as its endpoint is called: `1001` of `PJSIP/1001-0000002a`.
+  static @Nullable String endpoint(@Nullable String channel) {
+    if (channel == null || isHalf(channel)) {
+      return null;
+    }
+    int from = channel.indexOf('/') + 1;
+    int to = channel.lastIndexOf('-');
+    return from < to ? channel.substring(from, to) : channel.substring(from);
+  }
+
+  /// The name of this event's channel at this moment; null where nobody can be called like that.
+  @Nullable String nameNow() {
+    return nameOf(headers.get("Channel"), set("CallerIDNum"));
+  }
+
+  /// The name of a channel: its endpoint's, since a caller id may be invented at any time.
+  @Nullable String nameOf(@Nullable String channel, @Nullable String callerId) {
+    String own = endpoint(channel);
+    String name = own == null ? callerId : sender.identity().in(own);
+    return AgentIdentity.isPossible(name) ? name : null;
+  }
+
+  /// The name that a channel was born with: its endpoint's caller id, else the endpoint's own name.
+  @Nullable String nameAtBirth() {
+    String callerId = set("CallerIDNum");
+    boolean born = sender.identity().by() == By.AUTO && AgentIdentity.isPossible(callerId);
+    return born ? callerId : nameNow();
+  }
+
+  /// Whether the channel's name at this moment may be another one than that of its birth.
+  boolean isProvisional(@Nullable String name, String callerIdHeader) {
+    return sender.identity().by() == By.AUTO
+        && name != null
+        && !name.equals(headers.get(callerIdHeader));
+  }
+
+  /// The queue's member, by the interface, or as the member is called; null where it is an outside
+  /// number.
+  @Nullable String member() {
+    String member = sender.identity().by() == By.MEMBER_NAME ? set("MemberName") : null;
+    if (member == null) {
+      String interfaceName = set("Interface");
+      member =
+          interfaceName == null
+              ? required("DestCallerIDNum")
+              : QueueLogLine.memberName(interfaceName);
+    }
+    String name = sender.identity().in(member);
+    return AgentIdentity.isPossible(name) ? name : null;
+  }
+
+  /// The member's leg; a half says nothing of whose it is.
+  @Nullable String memberLeg() {
+    return isHalf(headers.get("DestChannel")) ? null : legId("DestUniqueid");
   }
 
   @Nullable String queue() {
@@ -80,23 +138,40 @@ record AmiEvent(Map<String, String> headers, Set<String> agentContexts) {
 
   @Nullable Cause cause() {
     String text = set("Cause");
-    if (text == null) {
-      return null;
-    }
     String sip = set("TechCause");
-    return new Cause(
-        number("Cause", text).intValue(),
-        set("Cause-txt"),
-        sip != null && sip.matches("\\d{3}") ? Integer.valueOf(sip) : null);
+    Integer status = sip != null && isStatus(sip) ? Integer.valueOf(sip) : null;
+    return text == null
+        ? (status == null ? null : new Cause(null, null, status))
+        : new Cause(number("Cause", text).intValue(), set("Cause-txt"), status);
+  }
+
+  private static boolean isStatus(String text) {
+    return text.length() == 3 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  /// The same without the cause, which of a soft hang-up is none.
+  @Nullable Cause techCause() {
+    Cause both = cause();
+    return both == null || both.sip() == null ? null : new Cause(null, null, both.sip());
   }
 
   String causeNumber() {
     return headers.getOrDefault("Cause", "0");
   }
 
+  /// The call that it belongs to.
   String callId() {
-    for (String header :
-        List.of("Linkedid", "DestLinkedid", "TransfererLinkedid", "OrigTransfererLinkedid")) {
+    return sender.idOf(linkedId());
+  }
+
+  /// A leg's id as the fold knows it, comparable with the call's; null where there is none.
+  @Nullable String legId(String header) {
+    String id = set(header);
+    return id == null ? null : sender.idOf(id);
+  }
+
+  private String linkedId() {
+    for (String header : CALL_IDS) {
       String id = set(header);
       if (id != null) {
         return id;

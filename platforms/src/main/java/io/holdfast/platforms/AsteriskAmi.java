@@ -1,13 +1,5 @@
 package io.holdfast.platforms;
 
-import static io.holdfast.platforms.SignalRule.ANY;
-import static io.holdfast.platforms.SignalRule.CONCLUSION;
-import static io.holdfast.platforms.SignalRule.LOST;
-import static io.holdfast.platforms.SignalRule.NETWORK_CAUSE;
-import static io.holdfast.platforms.SignalRule.PHONE;
-import static io.holdfast.platforms.SignalRule.SWITCH_CAUSE;
-import static io.holdfast.platforms.SignalRule.rule;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.contracts.UnreadableEventException;
@@ -19,30 +11,29 @@ import io.holdfast.contracts.telephony.Happening.CallHeld;
 import io.holdfast.contracts.telephony.Happening.CallLeftQueue;
 import io.holdfast.contracts.telephony.Happening.CallResumed;
 import io.holdfast.contracts.telephony.Happening.Caller;
+import io.holdfast.contracts.telephony.Happening.Cause;
 import io.holdfast.contracts.telephony.Happening.Direction;
-import io.holdfast.contracts.telephony.Happening.LeaveReason;
 import io.holdfast.contracts.telephony.Happening.Leg;
 import io.holdfast.contracts.telephony.Happening.QueueExit;
 import io.holdfast.contracts.telephony.Happening.SignalOrigin;
-import io.holdfast.contracts.telephony.Happening.Target;
-import io.holdfast.contracts.telephony.Happening.TransferKind;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Events of Asterisk's manager interface (`timestampevents = yes`), each read by itself.
 ///
-/// The call is the `Linkedid`. A channel whose `Uniqueid` equals it is taken for the caller's,
-/// unless it stands in a context of agents' phones; all others are taken for agents'; the fold
-/// corrects the hint where an agent joined on that channel. The agent's name is the `CallerIDNum`
-/// of the agent's leg; where that leg is gone already, as in a late `AgentComplete`, it is the
-/// interface, which the fold takes for nobody on the call. `AgentComplete.Reason` is passed on as a
-/// hint only: it says `agent` where the agent's media died. Halves of `Local` channels are
-/// nobody's: they carry the caller's number, and the agent's own channel speaks for him.
+/// The call is the `Linkedid`. Whose a channel is cannot be told by one event: a caller who is
+/// handed on goes on in the agents' context, and a caller id may be invented on the way. So each
+/// event says what it shows, `call.leg-started` how a channel was born, and the fold decides, once
+/// per call. `AgentComplete.Reason` is passed on as a hint only: it says `agent` where the agent's
+/// media died. Halves of `Local` channels are nobody's: they carry the caller's number, and the
+/// agent's own channel speaks for them.
 public final class AsteriskAmi {
   /// Events of a channel's own life.
   private static final Set<String> OF_ONE_CHANNEL =
@@ -52,27 +43,6 @@ public final class AsteriskAmi {
   public static final String SOFT_HANGUP_CAUSE = "asterisk.soft-hangup.cause";
   public static final String HANGUP_CAUSE = "asterisk.hangup.cause";
   public static final String AGENT_COMPLETE_REASON = "asterisk.agent-complete.reason";
-
-  /// What the signals of this class say.
-  static final List<SignalRule> SIGNALS =
-      List.of(
-          rule(HANGUP_REQUEST, ANY, Says.LEG, PHONE, "a BYE or CANCEL from the phone of that leg"),
-          rule(
-              SOFT_HANGUP_CAUSE,
-              Pattern.compile("1|27|38|41|44"),
-              Says.NETWORK,
-              SWITCH_CAUSE,
-              "the switch gave the leg up, with 1 where its media was lost; a wish has 16 or none"),
-          rule(HANGUP_CAUSE, LOST, Says.NETWORK, NETWORK_CAUSE, "no party can ask for that cause")
-              .in(SignalRule.Scope.LEG),
-          rule(HANGUP_CAUSE, LOST, Says.NETWORK, SWITCH_CAUSE, "may be the cause of another leg")
-              .in(SignalRule.Scope.CALL),
-          rule(
-              AGENT_COMPLETE_REASON,
-              ANY,
-              Says.LEG,
-              CONCLUSION,
-              "concluded afterwards; it says agent also where the agent's media was lost"));
 
   private AsteriskAmi() {}
 
@@ -101,39 +71,44 @@ public final class AsteriskAmi {
   /// @param headers header names to values; of a repeated header the first value
   /// @throws UnreadableEventException where a header that the event must have is missing or wrong
   public static List<Fact> facts(Map<String, String> headers, Origin origin) {
-    AmiEvent event = new AmiEvent(headers, origin.sender().agentContexts());
+    AmiEvent event = new AmiEvent(headers, origin.sender());
     String name = event.or("Event", "");
     if (OF_ONE_CHANNEL.contains(name) && AmiEvent.isHalf(event.get("Channel"))) {
       return List.of();
     }
     return switch (name) {
-      case "Newchannel" -> event.isLinkedChannel() ? one(event, origin, offered(event)) : List.of();
+      case "Newchannel" -> began(event, origin);
       case "QueueCallerJoin" ->
-          one(event, origin, new Happening.CallQueued(event.get("Queue"), event.position()));
+          one(
+              event,
+              origin,
+              new Happening.CallQueued(
+                  event.get("Queue"), event.position(), event.legId("Uniqueid")));
       case "QueueCallerLeave" ->
           one(event, origin, new CallLeftQueue(event.queue(), QueueExit.UNKNOWN));
       case "QueueCallerAbandon" ->
           one(event, origin, new CallLeftQueue(event.queue(), QueueExit.ABANDONED));
       case "AgentCalled" ->
+          ofMember(
+              event, origin, who -> new Happening.AgentRang(who, event.queue(), event.memberLeg()));
+      case "AgentRingNoAnswer" ->
+          ofMember(event, origin, who -> new AgentMissed(who, event.queue(), event.memberLeg()));
+      case "AgentConnect" -> connected(event, origin);
+      case "BridgeEnter" -> bridged(event, origin);
+      case "AgentComplete" -> AmiTransfer.completed(event, origin);
+      case "Hold" ->
           one(
               event,
               origin,
-              new Happening.AgentRang(event.agent(), event.queue(), event.agentLeg()));
-      case "AgentRingNoAnswer" ->
-          one(event, origin, new AgentMissed(event.agent(), event.queue(), event.agentLeg()));
-      case "AgentConnect" ->
-          one(event, origin, new AgentJoined(event.agent(), event.queue(), event.agentLeg()));
-      case "BridgeEnter" -> event.isCallersChannel() ? List.of() : bridged(event, origin);
-      case "AgentComplete" -> completed(event, origin);
-      case "Hold" ->
-          one(event, origin, new CallHeld(event.holder(), event.ownAgent(), event.get("Uniqueid")));
+              new CallHeld(event.holder(), nameOfOther(event), event.legId("Uniqueid")));
       case "Unhold" ->
           one(
               event,
               origin,
-              new CallResumed(event.holder(), event.ownAgent(), event.get("Uniqueid")));
-      case "BlindTransfer" -> one(event, origin, blindTransfer(event));
-      case "AttendedTransfer" -> attendedTransfer(event, origin);
+              new CallResumed(event.holder(), nameOfOther(event), event.legId("Uniqueid")));
+      case "BlindTransfer" -> one(event, origin, AmiTransfer.blind(event));
+      case "AttendedTransfer" -> AmiTransfer.attended(event, origin);
+      case "UnParkedCall" -> AmiTransfer.taken(event, origin);
       case "HangupRequest" ->
           one(
               event,
@@ -141,87 +116,98 @@ public final class AsteriskAmi {
               signal(
                   event,
                   SignalOrigin.PHONE,
+                  event.cause(),
                   Map.of(HANGUP_REQUEST, event.leg() == Leg.CALLER ? "caller" : "agent")));
       case "SoftHangupRequest" ->
           one(
               event,
               origin,
-              signal(event, SignalOrigin.SWITCH, Map.of(SOFT_HANGUP_CAUSE, event.or("Cause", ""))));
+              signal(
+                  event,
+                  SignalOrigin.SWITCH,
+                  event.techCause(),
+                  Map.of(SOFT_HANGUP_CAUSE, AmiHangup.flag(event.or("Cause", "")))));
       case "Hangup" -> one(event, origin, hangup(event));
       case "CEL" -> AsteriskCel.besideManager(headers, origin);
       default -> List.of();
     };
   }
 
-  private static Happening offered(AmiEvent event) {
-    if (!event.isCallersChannel()) {
-      return new Happening.CallOffered(
-          Direction.OUTBOUND, null, event.set("Exten"), null, null, null);
+  private static List<Fact> began(AmiEvent event, Origin origin) {
+    String channel = event.get("Channel");
+    if (!event.isLinkedChannel()) {
+      return AmiEvent.isHalf(channel) ? List.of() : one(event, origin, started(event));
     }
-    Caller caller =
-        new Caller(event.set("CallerIDNum"), event.set("CallerIDName"), null, null, null, null);
-    return new Happening.CallOffered(
-        Direction.INBOUND, caller, event.set("Exten"), null, null, null);
+    if (event.isCallersChannel()) {
+      Caller caller =
+          new Caller(event.set("CallerIDNum"), event.set("CallerIDName"), null, null, null, null);
+      return one(event, origin, offered(event, Direction.INBOUND, caller));
+    }
+    Happening offered = offered(event, Direction.OUTBOUND, null);
+    return AmiEvent.isHalf(channel)
+        ? one(event, origin, offered)
+        : origin.facts(event.instant(), event.callId(), offered, started(event));
   }
 
-  /// An agent's channel meets the caller's: the answer to a transfer or to a direct call. After an
-  /// `AgentConnect` it tells nothing new.
+  private static Happening offered(AmiEvent event, Direction direction, @Nullable Caller caller) {
+    return new Happening.CallOffered(direction, caller, event.set("Exten"), null, null, null);
+  }
+
+  private static Happening started(AmiEvent event) {
+    return new Happening.LegStarted(
+        Objects.requireNonNull(event.legId("Uniqueid")),
+        event.nameAtBirth(),
+        event.isInAgentContext() ? Leg.AGENT : Leg.OTHER);
+  }
+
+  /// A channel meets another's: the answer to a queue, to a transfer or to a direct call. That the
+  /// caller's own does tells nothing.
   private static List<Fact> bridged(AmiEvent event, Origin origin) {
-    String agent = event.ownAgent();
-    return agent == null
-        ? List.of()
-        : one(event, origin, new AgentJoined(agent, null, event.get("Uniqueid")));
-  }
-
-  private static List<Fact> completed(AmiEvent event, Origin origin) {
-    String reason = event.or("Reason", "");
-    boolean transferred = reason.equals("transfer");
-    LeaveReason why = transferred ? LeaveReason.TRANSFERRED : LeaveReason.UNKNOWN;
-    var left = new Happening.AgentLeft(event.agent(), why, event.agentLeg());
-    if (transferred) {
-      return one(event, origin, left);
+    String leg = event.legId("Uniqueid");
+    if (leg == null || event.isCallersChannel()) {
+      return List.of();
     }
-    Leg leg = reason.equals("caller") ? Leg.CALLER : Leg.AGENT;
-    var hint =
-        new Happening.HangupSignalled(
-            leg,
-            leg == Leg.CALLER ? event.get("Uniqueid") : event.agentLeg(),
-            event.agent(),
-            SignalOrigin.SWITCH,
-            null,
-            Map.of(AGENT_COMPLETE_REASON, reason));
-    return origin.facts(event.instant(), event.callId(), left, hint);
+    String name = event.nameNow();
+    Boolean provisional = event.isProvisional(name, "CallerIDNum") ? Boolean.TRUE : null;
+    return one(event, origin, new Happening.LegJoined(leg, name, event.joiningLeg(), provisional));
   }
 
-  private static Happening blindTransfer(AmiEvent event) {
-    Target to = new Target(null, null, event.get("Extension"));
-    return event.or("Result", "Success").equals("Success")
-        ? new Happening.TransferStarted(TransferKind.BLIND, event.get("TransfererCallerIDNum"), to)
-        : new Happening.TransferFailed(to, event.get("Result"));
+  /// A member that is an outside number joins as a leg of nobody's name.
+  private static List<Fact> connected(AmiEvent event, Origin origin) {
+    String who = event.member();
+    String leg = event.memberLeg();
+    if (who == null) {
+      return leg == null
+          ? List.of()
+          : one(event, origin, new Happening.LegJoined(leg, null, Leg.OTHER, null));
+    }
+    boolean guess = leg != null && event.isProvisional(who, "DestCallerIDNum");
+    return one(
+        event, origin, new AgentJoined(who, event.queue(), leg, guess ? Boolean.TRUE : null));
   }
 
-  private static List<Fact> attendedTransfer(AmiEvent event, Origin origin) {
-    var started =
-        new Happening.TransferStarted(
-            TransferKind.ATTENDED, event.get("OrigTransfererCallerIDNum"), null);
-    Happening outcome =
-        event.or("Result", "Success").equals("Success")
-            ? new Happening.TransferCompleted(null, null)
-            : new Happening.TransferFailed(null, event.get("Result"));
-    return origin.facts(event.instant(), event.callId(), started, outcome);
+  private static List<Fact> ofMember(
+      AmiEvent event, Origin origin, Function<String, Happening> happening) {
+    String who = event.member();
+    return who == null ? List.of() : one(event, origin, happening.apply(who));
   }
 
   private static Happening hangup(AmiEvent event) {
-    if (event.isLinkedChannel()) {
-      return new Happening.CallEnded(
-          null, null, null, event.cause(), Map.of(HANGUP_CAUSE, event.causeNumber()));
-    }
-    return signal(event, SignalOrigin.SWITCH, Map.of(HANGUP_CAUSE, event.causeNumber()));
+    Map<String, String> signals = Map.of(HANGUP_CAUSE, event.causeNumber());
+    return event.isLinkedChannel()
+        ? new Happening.CallEnded(null, null, null, event.cause(), signals)
+        : signal(event, SignalOrigin.SWITCH, event.cause(), signals);
   }
 
-  private static Happening signal(AmiEvent event, SignalOrigin by, Map<String, String> signals) {
+  private static Happening signal(
+      AmiEvent event, SignalOrigin by, @Nullable Cause cause, Map<String, String> signals) {
     return new Happening.HangupSignalled(
-        event.leg(), event.get("Uniqueid"), event.ownAgent(), by, event.cause(), signals);
+        event.leg(), event.legId("Uniqueid"), nameOfOther(event), by, cause, signals);
+  }
+
+  /// The caller's channel has no agent's name.
+  private static @Nullable String nameOfOther(AmiEvent event) {
+    return event.isLinkedChannel() ? null : event.nameNow();
   }
 
   private static List<Fact> one(AmiEvent event, Origin origin, Happening happening) {

@@ -9,7 +9,7 @@ public final class PlatformSignals {
   public static final List<SignalRule> ALL =
       Stream.of(
               AmazonConnect.SIGNALS,
-              AsteriskAmi.SIGNALS,
+              AmiHangup.SIGNALS,
               AsteriskQueueLog.SIGNALS,
               CelHangup.SIGNALS,
               FreeSwitchHangup.SIGNALS,

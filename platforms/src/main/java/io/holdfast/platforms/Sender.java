@@ -15,7 +15,29 @@ import java.util.Set;
 /// @param tenant whose platform it is
 /// @param source such as `/asterisk/pbx-1`
 /// @param agentContexts contexts of an Asterisk's dial plan in which agents' phones begin calls
-public record Sender(String tenant, String source, Set<String> agentContexts) {
+/// @param identity how an Asterisk's agents are named
+/// @param callIdsOfItsOwn whether an Asterisk's call ids, which other ones of the tenant give too,
+///   carry the source
+public record Sender(
+    String tenant,
+    String source,
+    Set<String> agentContexts,
+    AgentIdentity identity,
+    boolean callIdsOfItsOwn) {
+
+  /// A sender without further settings.
+  public Sender(String tenant, String source, Set<String> agentContexts) {
+    this(tenant, source, agentContexts, AgentIdentity.AUTO, false);
+  }
+
+  /// The id of an Asterisk's call or channel. Without a `systemname` before it, two switches give
+  /// the same ids: seconds since 1970 and a number.
+  String idOf(String id) {
+    return callIdsOfItsOwn && id.indexOf('-') < 0
+        ? source.substring(source.lastIndexOf('/') + 1) + ":" + id
+        : id;
+  }
+
   /// The origin of a payload, whichever way it came.
   public Origin origin(ObjectNode payload) {
     try {

@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 /// @param says whom it names
 /// @param mode whether it tells of a wish or of a failure
 /// @param weight how surely it alone tells who ended the call, 0..1
+/// @param unlessAsked whether it only follows where a party or the network came before it, and says
+///   nothing then
 /// @param because why it is believed, and that far
 public record SignalRule(
     String platform,
@@ -22,6 +24,7 @@ public record SignalRule(
     Says says,
     Mode mode,
     double weight,
+    boolean unlessAsked,
     String because) {
 
   /// A phone's own BYE or CANCEL, without a cause of the network.
@@ -49,10 +52,16 @@ public record SignalRule(
   /// What a switch concluded afterwards, wrong often enough to convict nobody by itself.
   public static final double CONCLUSION = 0.4;
 
-  /// Q.850 causes of a network or a device that failed, none of which a party can ask for: 27
-  /// destination out of order, 34 no circuit, 38 network out of order, 41 temporary failure, 42
-  /// congestion, 44 channel not available (Asterisk: no media), 47 resource unavailable, 102 timer.
-  public static final Pattern LOST = Pattern.compile("27|34|38|41|42|44|47|102");
+  /// Q.850 causes of a network or a device that failed, none of which a party of an answered call
+  /// can ask for: 18 no user responding, 20 subscriber absent, 27 destination out of order, 34 no
+  /// circuit, 38 network out of order, 41 temporary failure, 42 congestion, 44 channel not
+  /// available (Asterisk: no media), 47 resource unavailable, 102 timer, 111 protocol error, 127
+  /// interworking.
+  public static final Pattern LOST = Pattern.compile("18|20|27|34|38|41|42|44|47|102|111|127");
+
+  /// SIP statuses that end a session which nobody ended: 408 a request was not answered in time,
+  /// 481 the other side knows no such session (RFC 3261, 12.2.1.2), 5xx a server failed.
+  public static final Pattern LOST_SIP = Pattern.compile("408|481|5\\d\\d");
 
   public static final Pattern ANY = Pattern.compile(".*", Pattern.DOTALL);
 
@@ -76,7 +85,7 @@ public record SignalRule(
       Mode mode,
       double weight,
       String because) {
-    this(platform, signal, value, Scope.EITHER, says, mode, weight, because);
+    this(platform, signal, value, Scope.EITHER, says, mode, weight, false, because);
   }
 
   /// The same, with the platform that the signal's name begins with, and the mode that goes with
@@ -89,7 +98,13 @@ public record SignalRule(
 
   /// The same rule, where the signal speaks of one leg, or of the call as a whole.
   public SignalRule in(Scope narrower) {
-    return new SignalRule(platform, signal, value, narrower, says, mode, weight, because);
+    return new SignalRule(
+        platform, signal, value, narrower, says, mode, weight, unlessAsked, because);
+  }
+
+  /// The same rule, where it says nothing after a word of somebody else.
+  public SignalRule whereNobodyAsked() {
+    return new SignalRule(platform, signal, value, scope, says, mode, weight, true, because);
   }
 
   public boolean fits(String sent, Scope where) {

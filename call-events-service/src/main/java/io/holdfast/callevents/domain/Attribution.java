@@ -46,7 +46,7 @@ final class Attribution {
     boolean sure = confidence >= FLOOR;
     return new Ending(
         sure ? lead.says() : Party.UNKNOWN,
-        sure ? lead.agent() : null,
+        sure ? Parties.shown(lead.agent()) : null,
         sure ? lead.mode() : Mode.UNKNOWN,
         phase,
         afterPhase,

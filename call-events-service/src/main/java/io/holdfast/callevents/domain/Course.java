@@ -1,17 +1,9 @@
 package io.holdfast.callevents.domain;
 
-import io.holdfast.callevents.domain.Legs.Speaker;
-import io.holdfast.callevents.domain.Verdict.Stand;
 import io.holdfast.contracts.calls.CallSnapshot.Phase;
-import io.holdfast.contracts.calls.Ending;
 import io.holdfast.contracts.telephony.Happening;
-import io.holdfast.contracts.telephony.Happening.CallEnded;
-import io.holdfast.contracts.telephony.Happening.HangupSignalled;
 import io.holdfast.contracts.telephony.Happening.LeaveReason;
-import io.holdfast.contracts.telephony.Happening.Party;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Where the caller is, from step to step: in a queue, with whom, held, handed on, and at the end.
@@ -26,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// another at all. So each step is taken for what it can still mean where the call stands.
 final class Course {
   private final Waits waits = new Waits();
-  private final Legs legs = new Legs();
+  private final Parties parties = new Parties();
+  private final Legs legs = new Legs(parties);
   private final Verdict verdict = new Verdict();
   private final Silence silence = new Silence();
   private final Transfers transfers = new Transfers();
@@ -35,13 +28,14 @@ final class Course {
   private @Nullable String queue;
   private @Nullable String agent;
   private @Nullable Instant joinedAt;
-  private @Nullable Instant endedAt;
-  private @Nullable String endedLeg;
+  private @Nullable Phase beforeMenu;
+  private @Nullable Instant reentered;
 
   void queued(@Nullable String name, Instant at) {
+    reentered = phase == Phase.QUEUE && sameQueue(name) ? at : null;
     boolean talking = phase == Phase.TALK && !legs.nobodyPresent();
-    if (talking && isRecent(joinedAt, at) && sameQueue(name)) {
-      return; // told late: he was answered out of this queue a moment ago
+    if (talking && Verdict.isRecent(joinedAt, at) && sameQueue(name)) {
+      return; // told late: they were answered out of this queue a moment ago
     }
     waits.enterQueue(at);
     queue = name == null ? queue : name;
@@ -51,25 +45,76 @@ final class Course {
 
   void leftQueue(@Nullable String name, Instant at, String source) {
     if (!sameQueue(name)) {
-      return; // he waits in another queue by now
+      return; // they wait in another queue by now
+    }
+    if (at.equals(reentered)) {
+      reentered = null;
+      return; // out of the wait before: of one instant, the entry sorts first
     }
     waits.leaveQueue(at);
     if (phase == Phase.QUEUE) {
       verdict.brokeOff(stand(at, source));
-      phase = Phase.MENU;
+      toMenu();
     }
   }
 
+  private void toMenuAgain(Instant at) {
+    waits.closeAll(at);
+    goOn(Phase.MENU, at);
+    beforeMenu = Phase.TALK;
+  }
+
+  void toMenu() {
+    beforeMenu = phase == Phase.QUEUE ? Phase.QUEUE : Phase.TALK;
+    phase = Phase.MENU;
+  }
+
   void joined(Happening.AgentJoined joined, Instant at) {
-    boolean isNew = legs.join(joined.agent(), joined.legId(), at);
+    boolean guess = Boolean.TRUE.equals(joined.provisional());
+    String who = parties.agentOn(joined.legId(), joined.agent(), guess);
+    joined(who, legs.join(who, joined.legId(), at), at);
+  }
+
+  private void joined(String who, boolean isNew, Instant at) {
     if (!isNew && phase != Phase.TRANSFER) {
       return;
     }
-    waits.reachPerson(at);
-    agent = joined.agent();
+    agent = who;
     joinedAt = at;
-    transfers.cameBack(joined.agent());
+    transfers.cameBack(who);
+    reachPerson(at);
+  }
+
+  private void reachPerson(Instant at) {
+    waits.reachPerson(at);
     goOn(Phase.TALK, at);
+  }
+
+  void legJoined(Happening.LegJoined joined, Instant at) {
+    String leg = joined.legId();
+    switch (parties.roleOf(joined)) {
+      case CALLER -> {}
+      case AGENT -> {
+        boolean guess = Boolean.TRUE.equals(joined.provisional());
+        String who = parties.agentOn(leg, joined.name(), guess);
+        joined(who, legs.joinByLeg(who, leg, at), at);
+      }
+      case OUTSIDE -> outsideJoined(leg, at);
+    }
+  }
+
+  private void outsideJoined(String leg, Instant at) {
+    if (legs.hasAgentOn(leg)) {
+      return; // a queue's member, wherever their phone stands
+    }
+    if (parties.takeForCustomer(leg)) {
+      String dialler = parties.dialler();
+      if (dialler != null) {
+        joined(dialler, legs.joinByLeg(dialler, parties.callId(), at), at);
+      }
+    } else if (legs.outside().add(leg) && phase != Phase.TALK) {
+      reachPerson(at);
+    }
   }
 
   void left(Happening.AgentLeft left, Instant at, String source) {
@@ -91,21 +136,19 @@ final class Course {
     }
   }
 
-  /// An agent is gone: the call breaks off, or goes on with those who stay.
-  private void leave(String who, Stand now) {
+  void leave(String who, Stand now) {
     legs.leave(who, now.at());
     if (!legs.nobodyPresent()) {
       verdict.forget(who);
-      agent = legs.lastPresent();
+      agent = legs.lastPresent() == null ? agent : legs.lastPresent();
       holdIfNobodySpeaks(now.at());
     } else if (phase == Phase.TALK || phase == Phase.HOLD) {
       verdict.brokeOff(now);
       waits.closeAll(now.at());
-      phase = Phase.MENU;
+      toMenu();
     }
   }
 
-  /// Somebody holds: an agent, or nobody who is named ([Legs#holder]).
   void held(String who, Instant at) {
     if (legs.mayHold(who)) {
       legs.hold(who);
@@ -121,7 +164,6 @@ final class Course {
     }
   }
 
-  /// Somebody takes a hold off ([Legs#holder]).
   void resumed(String who, Instant at) {
     legs.resume(who);
     if (phase == Phase.HOLD && legs.mayHold(who)) {
@@ -136,8 +178,6 @@ final class Course {
     }
   }
 
-  /// Told by a transfer's start, and by the leaving of the agent who hands on: whichever is first
-  /// counts.
   void transferStarted(@Nullable String by, Instant at) {
     String known = whoHandsOn(by, at);
     if (!transfers.start(known, phase == Phase.TRANSFER, at)) {
@@ -147,7 +187,7 @@ final class Course {
       legs.handOver(known);
     }
     if (!legs.nobodyPresent()) {
-      agent = legs.lastPresent(); // the caller is with somebody else already
+      agent = legs.lastPresent() == null ? agent : legs.lastPresent(); // with somebody else already
     } else if (phase != Phase.QUEUE) { // in a queue already: that wait counts
       waits.wasHeldUntil(at);
       waits.startTransfer(at);
@@ -158,19 +198,18 @@ final class Course {
   /// An agent who never joined goes by another name there: he is the one on the call, unless that
   /// one came just now and may be whom the call was handed to.
   private @Nullable String whoHandsOn(@Nullable String by, Instant at) {
-    if (by != null && legs.hasJoined(by)) {
-      return by;
+    String known = by == null ? null : parties.known(by);
+    if (known != null && legs.hasJoined(known)) {
+      return known;
     }
-    return by != null && isRecent(joinedAt, at) ? null : legs.onlyAgent(at);
+    return by != null && Verdict.isRecent(joinedAt, at) ? null : legs.onlyAgent(at);
   }
 
   void transferCompleted(boolean toPerson, Instant at) {
     if (phase == Phase.TRANSFER && toPerson) {
-      waits.reachPerson(at);
-      goOn(Phase.TALK, at);
+      reachPerson(at);
     } else if (phase == Phase.TRANSFER) {
-      waits.closeAll(at);
-      goOn(Phase.MENU, at);
+      toMenuAgain(at);
     }
   }
 
@@ -182,7 +221,7 @@ final class Course {
   }
 
   /// The caller goes on on another leg. If an agent has not left, what they handed on to failed.
-  private void legEnded(Instant at) {
+  void legEnded(Instant at) {
     if (phase != Phase.TALK && phase != Phase.HOLD && legs.anyAside()) {
       transfers.fail();
       comeBack(at);
@@ -191,14 +230,12 @@ final class Course {
 
   private void comeBack(Instant at) {
     if (!legs.comeBack(at)) {
-      waits.closeAll(at); // to the menu that had handed it on
-      goOn(Phase.MENU, at);
+      toMenuAgain(at); // that had handed it on
       return;
     }
     agent = legs.lastPresent();
     transfers.cameBack(agent);
-    waits.reachPerson(at);
-    goOn(Phase.TALK, at);
+    reachPerson(at);
   }
 
   /// The call lives on in another phase: what was signalled so far did not end it.
@@ -214,60 +251,13 @@ final class Course {
     }
   }
 
-  void signalled(HangupSignalled signal, @Nullable String callersLeg, Instant at, String source) {
-    Speaker speaker = legs.speakerOf(signal, callersLeg, at);
-    if (speaker == null) {
-      return;
-    }
-    Stand now = stand(at, source);
-    String who = speaker.agent();
-    if (speaker.party() == Party.AGENT && who != null && legs.isPresentBeside(who)) {
-      if (endedAt == null) {
-        leave(who, now); // one of several: the call goes on
-      }
-    } else {
-      verdict.hear(signal, speaker, now);
-    }
-  }
-
-  void ended(CallEnded ended, Instant at, String source) {
-    boolean last = transfers.isLast(ended.legId());
-    if (endedAt == null && !last) {
-      legEnded(at);
-      return;
-    }
-    if (endedAt != null && ended.legId() != null && !ended.legId().equals(endedLeg)) {
-      return; // the end of a leg that the call had left, or that outlived it
-    }
-    Instant over = endedAt == null ? at : endedAt; // whoever is meant was meant then
-    verdict.hear(ended, legs.meant(ended.agent(), over), stand(at, source));
-    if (endedAt == null) {
-      if (phase == Phase.TRANSFER) {
-        transfers.fail(); // it led nowhere
-      }
-      endedAt = at;
-      endedLeg = ended.legId();
-      waits.closeAll(at);
-    }
-  }
-
-  /// Where the call stands, should it end now.
-  private Stand stand(Instant at, String source) {
-    boolean held = phase == Phase.TALK && waits.wasHeldUntil(at);
-    return new Stand(at, held ? Phase.HOLD : phase, waits.lastWait(), source);
+  Stand stand(Instant at, String source) {
+    Phase now = phase == Phase.TALK && waits.wasHeldUntil(at) ? Phase.HOLD : phase;
+    return new Stand(at, now, Stand.before(now, waits.lastWait(), beforeMenu), source);
   }
 
   private boolean sameQueue(@Nullable String other) {
     return other == null || queue == null || other.equals(queue);
-  }
-
-  private static boolean isRecent(@Nullable Instant then, Instant at) {
-    return then != null && Duration.between(then, at).compareTo(Verdict.SKEW) <= 0;
-  }
-
-  /// Who ended the call; null while it lasts. What is given names nobody.
-  @Nullable Ending ending(List<Signal> beside) {
-    return endedAt == null ? null : verdict.ending(silence, beside);
   }
 
   Phase phase() {
@@ -276,6 +266,10 @@ final class Course {
 
   Legs legs() {
     return legs;
+  }
+
+  Parties parties() {
+    return parties;
   }
 
   Waits waits() {
@@ -287,11 +281,15 @@ final class Course {
   }
 
   @Nullable String agent() {
-    return agent;
+    return Parties.shown(agent);
   }
 
-  @Nullable Instant endedAt() {
-    return endedAt;
+  Verdict verdict() {
+    return verdict;
+  }
+
+  Silence silence() {
+    return silence;
   }
 
   Transfers transfers() {

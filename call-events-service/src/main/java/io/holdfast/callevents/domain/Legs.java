@@ -20,6 +20,7 @@ final class Legs {
   /// Holder of a hold that names no agent.
   static final String NOBODY_NAMED = "";
 
+  private final Parties parties;
   private final Map<String, String> agentByLeg = new HashMap<>(4);
   private final FewNames ever = new FewNames();
   private final LinkedHashMap<String, Instant> present = new LinkedHashMap<>(4);
@@ -28,19 +29,64 @@ final class Legs {
   /// Agents who handed the call on, and are not told to have left: it may come back to them.
   private final FewNames aside = new FewNames();
 
+  private final FewNames outside = new FewNames();
+
+  /// Agents of whom only a leg told that they are on the call, by that leg.
+  private Map<String, String> byLegOnly = Map.of();
+
   private @Nullable List<String> agents;
   private @Nullable String leaver;
   private @Nullable Instant leftAt;
 
-  /// Whose leg a signal comes from.
-  ///
-  /// @param party `unknown` where the signal speaks of the call as a whole
-  /// @param agent the agent whose leg it is; on the caller's leg and for the call as a whole the
-  ///   only agent on the call, in case the signal says that an agent let go
-  record Speaker(Party party, @Nullable String agent) {}
+  Legs(Parties parties) {
+    this.parties = parties;
+  }
 
-  /// He joins; whether he was not on the call before.
+  /// A leg joins that nobody said an agent's name of; whether its agent was not on the call before.
+  boolean joinByLeg(String agent, String leg, Instant at) {
+    String known = agentByLeg.get(leg);
+    boolean isNew = join(known == null || !isPresent(known) ? agent : known, leg, at);
+    if (isNew) {
+      if (byLegOnly.isEmpty()) {
+        byLegOnly = new HashMap<>(4);
+      }
+      byLegOnly.put(leg, agent);
+    }
+    return isNew;
+  }
+
+  /// An agent joins by name: of whom only the leg told, that name was none.
+  private void replaceLegsName(String agent, String leg) {
+    String before = byLegOnly.isEmpty() ? null : byLegOnly.remove(leg);
+    if (before == null || before.equals(agent)) {
+      return;
+    }
+    Instant since = present.remove(before);
+    if (since != null) {
+      ever.remove(before);
+      holding.remove(before);
+      ever.add(agent);
+      agents = null;
+      present.putLast(agent, since);
+      agentByLeg.put(leg, agent);
+    }
+  }
+
+  boolean hasAgentOn(String leg) {
+    return agentByLeg.containsKey(leg);
+  }
+
+  /// Legs of parties outside who speak with the caller.
+  FewNames outside() {
+    return outside;
+  }
+
+  /// They join; whether they were not on the call before.
   boolean join(String agent, @Nullable String legId, Instant at) {
+    if (legId != null) {
+      replaceLegsName(agent, legId);
+      outside.remove(legId);
+    }
     Instant since = present.get(agent);
     if (since == null) {
       agentByLeg.values().removeIf(agent::equals);
@@ -62,7 +108,6 @@ final class Legs {
     return present.containsKey(agent);
   }
 
-  /// Whether he joined, however long ago.
   boolean hasJoined(String agent) {
     return ever.contains(agent);
   }
@@ -74,7 +119,8 @@ final class Legs {
     if (joined != null) {
       return joined;
     }
-    return legId != null && agentByLeg.containsValue(agent) ? null : agent;
+    String known = parties.known(agent);
+    return legId != null && agentByLeg.containsValue(known) ? null : known;
   }
 
   boolean leave(String agent, Instant at) {
@@ -97,10 +143,10 @@ final class Legs {
     leaver = agent.equals(leaver) ? null : leaver;
   }
 
-  /// The caller waits in a queue: nobody is with him.
   void allAreAside() {
     aside.addAll(present.keySet());
     present.clear();
+    outside.clear();
     holding.clear();
     leaver = null;
   }
@@ -137,17 +183,20 @@ final class Legs {
   }
 
   boolean nobodyPresent() {
-    return present.isEmpty();
+    return present.isEmpty() && outside.isEmpty();
+  }
+
+  int howMany() {
+    return present.size() + outside.size();
   }
 
   boolean isPresentBeside(@Nullable String agent) {
-    return present.size() > (agent != null && present.containsKey(agent) ? 1 : 0);
+    return howMany() > (agent != null && present.containsKey(agent) ? 1 : 0);
   }
 
-  /// Everyone who joined, the one who joined last at the end.
   List<String> agents() {
     if (agents == null) {
-      agents = List.copyOf(ever);
+      agents = ever.stream().filter(Parties::isNamed).toList();
     }
     return agents;
   }
@@ -159,14 +208,15 @@ final class Legs {
     if (joined != null) {
       return joined;
     }
-    if (by == HoldParty.CALLER) {
+    if (by == HoldParty.CALLER || (by == HoldParty.UNKNOWN && parties.isCallers(legId))) {
       return null;
     }
     if (agent == null) {
-      return NOBODY_NAMED;
+      return legId == null || !parties.hasStarted(legId) ? NOBODY_NAMED : null;
     }
-    boolean otherLeg = legId != null && agentByLeg.containsValue(agent);
-    return hasJoined(agent) && !otherLeg ? agent : null;
+    String known = parties.known(agent);
+    boolean otherLeg = legId != null && agentByLeg.containsValue(known);
+    return hasJoined(known) && !otherLeg ? known : null;
   }
 
   boolean mayHold(String holder) {
@@ -189,20 +239,25 @@ final class Legs {
     }
   }
 
-  /// Whether everyone on the call holds.
   boolean nobodySpeaks() {
-    return holding.containsAll(present.keySet());
+    return outside.isEmpty() && holding.containsAll(present.keySet());
   }
 
   /// Whose word a signal is; null for a leg that never joined, such as a phone that declined to
   /// ring, and for an agent who left while another stayed.
-  @Nullable Speaker speakerOf(HangupSignalled signal, @Nullable String callersLeg, Instant at) {
+  @Nullable Speaker speakerOf(HangupSignalled signal, Instant at) {
     String leg = signal.legId();
     String joined = leg == null ? null : agentByLeg.get(leg);
     if (joined != null) {
       return mayEndTheCall(joined, at) ? new Speaker(Party.AGENT, joined) : null;
     }
-    if (signal.leg() == Leg.CALLER || (leg != null && leg.equals(callersLeg))) {
+    if (leg != null && outside.contains(leg)) {
+      return new Speaker(Party.THIRD_PARTY, null);
+    }
+    if (parties.isDiallers(leg, signal.leg())) {
+      return null; // they have nobody on the line yet, or nobody knows which way the call went
+    }
+    if (parties.isCallers(leg) || signal.leg() == Leg.CALLER) {
       return new Speaker(Party.CALLER, onlyAgent(at));
     }
     return signal.leg() == Leg.AGENT ? agentOf(signal, at) : null;
@@ -210,7 +265,7 @@ final class Legs {
 
   /// The agent whom the record of the end means; null for one who never joined.
   @Nullable String meant(@Nullable String named, Instant at) {
-    String agent = named == null ? onlyAgent(at) : named;
+    String agent = named == null ? onlyAgent(at) : parties.known(named);
     return agent != null && hasJoined(agent) ? agent : null;
   }
 
@@ -223,19 +278,19 @@ final class Legs {
     return present.size() == 1 ? lastPresent() : null;
   }
 
-  /// An agent by name, on a leg that we do not know.
   private @Nullable Speaker agentOf(HangupSignalled signal, Instant at) {
-    String agent = signal.agent();
+    String agent = signal.agent() == null ? null : parties.known(signal.agent());
     if (agent == null || !mayEndTheCall(agent, at)) {
       return null;
     }
-    boolean otherLeg = signal.legId() != null && agentByLeg.containsValue(agent);
+    String leg = signal.legId();
+    boolean otherLeg = leg != null && (parties.hasStarted(leg) || agentByLeg.containsValue(agent));
     return otherLeg ? null : new Speaker(Party.AGENT, agent);
   }
 
   private boolean mayEndTheCall(String agent, Instant at) {
     return isPresent(agent)
-        || (present.isEmpty()
+        || (nobodyPresent()
             && agent.equals(leaver)
             && leftAt != null
             && !isLater(leftAt, at, Verdict.AFTERMATH));

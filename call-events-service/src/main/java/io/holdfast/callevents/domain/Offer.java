@@ -38,6 +38,11 @@ final class Offer {
     return first == null ? null : first.direction();
   }
 
+  /// Seen from the contact centre, an employee who calls in is a caller.
+  @Nullable Direction direction(boolean internal) {
+    return internal ? Direction.INBOUND : direction();
+  }
+
   @Nullable String purpose() {
     return first == null ? null : first.purpose();
   }

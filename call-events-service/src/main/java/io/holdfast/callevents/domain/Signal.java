@@ -1,6 +1,5 @@
 package io.holdfast.callevents.domain;
 
-import io.holdfast.callevents.domain.Legs.Speaker;
 import io.holdfast.contracts.calls.Ending.Evidence;
 import io.holdfast.contracts.calls.Ending.Mode;
 import io.holdfast.contracts.telephony.Happening.HangupSignalled;
@@ -21,8 +20,20 @@ import org.jspecify.annotations.Nullable;
 /// @param agent the agent, where it names one
 /// @param mode whether it speaks of a wish or of a failure
 /// @param weight how surely it alone tells who ended the call, 0..1
+/// @param unlessAsked whether it says nothing after somebody else's word
 record Signal(
-    String name, String value, Party says, @Nullable String agent, Mode mode, double weight) {
+    String name,
+    String value,
+    Party says,
+    @Nullable String agent,
+    Mode mode,
+    double weight,
+    boolean unlessAsked) {
+
+  /// One that counts whatever came before it.
+  Signal(String name, String value, Party says, @Nullable String agent, Mode mode, double weight) {
+    this(name, value, says, agent, mode, weight, false);
+  }
 
   /// What a rule makes of a value.
   ///
@@ -37,7 +48,8 @@ record Signal(
             says,
             says == Party.AGENT ? leg.agent() : null,
             rule.mode(),
-            rule.weight());
+            rule.weight(),
+            rule.unlessAsked());
   }
 
   /// What a leg's signal says.
@@ -70,6 +82,16 @@ record Signal(
   /// The same, kept as evidence that weighs nothing.
   Signal withoutWeight() {
     return new Signal(name, value, says, agent, mode, 0);
+  }
+
+  /// The same, kept as evidence that names nobody.
+  Signal asEvidence() {
+    return new Signal(name, value, Party.UNKNOWN, null, Mode.UNKNOWN, 0);
+  }
+
+  /// Whether a party themselves let go, by a phone, a button or the platform's own word of it.
+  boolean isWord() {
+    return mode == Mode.DELIBERATE && weight >= SignalRule.EXPLICIT;
   }
 
   boolean namesSomeone() {

@@ -1,6 +1,5 @@
 package io.holdfast.callevents.domain;
 
-import io.holdfast.callevents.domain.Legs.Speaker;
 import io.holdfast.contracts.calls.Ending.Mode;
 import io.holdfast.contracts.telephony.Happening.Cause;
 import io.holdfast.contracts.telephony.Happening.Party;
@@ -25,11 +24,11 @@ final class Signals {
   static final String ENDED_BY = "call.ended.by";
   static final String AGENT_LEFT = "call.agent-left.why";
   static final String CAUSE = "cause.q850";
+  static final String SIP = "cause.sip";
   static final String WITHOUT_TARGET = "transfer.without-target";
   static final String SILENT = "quality.rtp-silent";
   static final String SPANS_ONLY = "holds.spans-only";
 
-  /// A signal that speaks of no leg, and of no agent.
   static final Speaker WHOLE_CALL = new Speaker(Party.UNKNOWN, null);
 
   private static final List<SignalRule> GENERIC =
@@ -65,6 +64,20 @@ final class Signals {
               Says.NETWORK,
               SignalRule.NETWORK_CAUSE,
               "a network or a device failed; no party can ask for it"),
+          any(
+                  SIP,
+                  SignalRule.LOST_SIP,
+                  Says.NETWORK,
+                  SignalRule.NETWORK_CAUSE,
+                  "a session that timed out, that the other side had lost, or a server failed")
+              .in(Scope.LEG),
+          any(
+                  SIP,
+                  SignalRule.LOST_SIP,
+                  Says.NETWORK,
+                  SignalRule.SWITCH_CAUSE,
+                  "may be the cause of another leg")
+              .in(Scope.CALL),
           any(
               SILENT,
               Pattern.compile("caller|agent"),
@@ -117,11 +130,17 @@ final class Signals {
     return platform.equals(ANY_PLATFORM) || Origin.isOf(platform, source);
   }
 
-  /// What a network's cause says, whoever reports it; nothing for any other cause.
   static List<Signal> ofNetwork(@Nullable Cause cause, Speaker leg) {
-    Integer number = cause == null ? null : cause.q850();
-    return number != null && SignalRule.LOST.matcher(number.toString()).matches()
-        ? List.of(read(CAUSE, number.toString(), leg))
+    if (cause == null) {
+      return List.of();
+    }
+    Integer number = cause.q850();
+    if (number != null && SignalRule.LOST.matcher(number.toString()).matches()) {
+      return List.of(read(CAUSE, number.toString(), leg));
+    }
+    Integer sip = cause.sip();
+    return sip != null && SignalRule.LOST_SIP.matcher(sip.toString()).matches()
+        ? List.of(read(SIP, sip.toString(), leg))
         : List.of();
   }
 

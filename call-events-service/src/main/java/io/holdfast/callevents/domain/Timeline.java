@@ -6,7 +6,6 @@ import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.Happening;
 import io.holdfast.contracts.telephony.Happening.CallEnded;
 import io.holdfast.contracts.telephony.Happening.CallOffered;
-import io.holdfast.contracts.telephony.Happening.Direction;
 import io.holdfast.contracts.telephony.Happening.HangupSignalled;
 import io.holdfast.contracts.telephony.Happening.TransferKind;
 import io.holdfast.platforms.Origin;
@@ -31,6 +30,7 @@ public final class Timeline {
           Happening.WarningGiven.class);
 
   private final Course course = new Course();
+  private final CallEnds ends = new CallEnds(course);
   private final ReportedHolds reportedHolds = new ReportedHolds();
   private final Offer offer = new Offer();
   private final FewNames ringing = new FewNames();
@@ -84,17 +84,24 @@ public final class Timeline {
     Instant at = fact.envelope().occurredAt();
     if (platform == null) {
       platform = Origin.familyOf(fact.envelope().source());
+      course.parties().ofCall(fact.envelope().callId());
     }
-    if (course.endedAt() != null && !COUNTS_AFTER_THE_END.contains(fact.happening().getClass())) {
+    if (ends.at() != null && !COUNTS_AFTER_THE_END.contains(fact.happening().getClass())) {
       return;
     }
     String source = fact.envelope().source();
     switch (fact.happening()) {
       case CallOffered offered -> {
         offer.take(offered, at);
+        course.parties().offered(offered.direction());
         course.transfers().open(fact.envelope().callId());
       }
-      case Happening.CallQueued queued -> course.queued(queued.queue(), at);
+      case Happening.LegStarted leg -> course.parties().started(leg, at);
+      case Happening.LegJoined leg -> course.legJoined(leg, at);
+      case Happening.CallQueued queued -> {
+        course.parties().waits(queued.legId());
+        course.queued(queued.queue(), at);
+      }
       case Happening.CallLeftQueue left -> course.leftQueue(left.queue(), at, source);
       case Happening.AgentRang rang -> ringing.add(rang.agent());
       case Happening.AgentMissed missed -> ringing.remove(missed.agent());
@@ -115,17 +122,14 @@ public final class Timeline {
         course.transferCompleted(done.toPerson(), at);
       }
       case Happening.TransferFailed _ -> course.transferFailed(at);
-      case HangupSignalled signal ->
-          course.signalled(signal, callersLeg(fact.envelope().callId()), at, source);
-      case CallEnded ended -> course.ended(ended, at, source);
+      case HangupSignalled signal -> ends.signalled(signal, at, source);
+      case CallEnded ended -> ends.ended(ended, at, source);
       case Happening.CallWrappedUp done ->
           resolved = done.resolved() == null ? resolved : done.resolved();
       case Happening.WarningGiven _ -> warnings++;
       case Happening.QualityReported quality -> course.quality(quality, at);
       case Happening.HoldsReported report -> reportedHolds.take(report);
-      case Happening.LegStarted _,
-          Happening.LegJoined _,
-          Happening.AbuseReported _,
+      case Happening.AbuseReported _,
           Happening.CallRated _,
           Happening.CustomerComplained _,
           Happening.DialReported _,
@@ -159,11 +163,6 @@ public final class Timeline {
     }
   }
 
-  /// A call of the centre's own begins on whichever leg was dialled first.
-  private @Nullable String callersLeg(@Nullable String callId) {
-    return offer.direction() == Direction.OUTBOUND ? null : callId;
-  }
-
   /// The life up to the newest fact; it changes nothing here.
   ///
   /// @param seq number of the event that shows it
@@ -172,7 +171,7 @@ public final class Timeline {
     Span.Sums sums = reportedHolds.addTo(waits.sums(newest));
     return new CallSnapshot(
         shownPhase(),
-        offer.direction(),
+        offer.direction(course.parties().isInternal()),
         platform,
         offer.purpose(),
         offer.callbackId(),
@@ -181,8 +180,8 @@ public final class Timeline {
         course.queue(),
         course.agent(),
         course.legs().agents(),
-        offer.at(course.waits().began(), course.endedAt()),
-        course.endedAt(),
+        offer.at(course.waits().began(), ends.at()),
+        ends.at(),
         waits.lastWaitEndedAt(),
         sums.queueMs(),
         sums.holds(),
@@ -196,12 +195,12 @@ public final class Timeline {
         sums.lostMs(),
         warnings,
         resolved,
-        course.ending(reportedHolds.evidence()),
+        ends.ending(reportedHolds.evidence()),
         revision);
   }
 
   private Phase shownPhase() {
-    if (course.endedAt() != null) {
+    if (ends.at() != null) {
       return Phase.ENDED;
     }
     boolean rings = course.phase() == Phase.QUEUE && !ringing.isEmpty();

@@ -59,6 +59,11 @@ final class Transfers {
     return leg == null || ended.containsAll(opened);
   }
 
+  /// When the newest began.
+  @Nullable Instant since() {
+    return since;
+  }
+
   /// How often it was handed on, also by those who lost the caller to a queue: nothing else is told
   /// of them.
   int started(Legs legs) {

@@ -1,6 +1,5 @@
 package io.holdfast.callevents.domain;
 
-import io.holdfast.callevents.domain.Legs.Speaker;
 import io.holdfast.contracts.calls.CallSnapshot.Phase;
 import io.holdfast.contracts.calls.Ending;
 import io.holdfast.contracts.telephony.Happening.CallEnded;
@@ -16,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Collects what was signalled since the call last went on, and where it stood at the first of it.
@@ -28,8 +28,14 @@ final class Verdict {
   /// before the exit from the queue, a hold ends just after the phone that held was put down.
   static final Duration SKEW = Duration.ofSeconds(2);
 
+  /// Q.850 causes that mean the network on an answered leg, and on another that nobody was there:
+  /// no user responding, subscriber absent, protocol error, interworking.
+  private static final Set<String> UNANSWERED = Set.of("18", "20", "111", "127");
+
   private static final Comparator<Heard> IN_ORDER =
-      Comparator.comparing((Heard h) -> h.stand.at).thenComparing(h -> !h.isFailure());
+      Comparator.comparing((Heard h) -> h.stand.at())
+          .thenComparing(h -> !h.isFailure())
+          .thenComparing(h -> h.signal != null && h.signal.unlessAsked());
 
   private final List<Heard> heard = new ArrayList<>();
   private @Nullable Instant endedAt;
@@ -37,20 +43,11 @@ final class Verdict {
   private @Nullable Stand end;
   private @Nullable String reason;
   private @Nullable Cause cause;
+  private @Nullable Instant unknownWord;
 
-  /// Where the call stood at a moment, and after what.
-  record Stand(Instant at, Phase phase, @Nullable Phase lastWait, String source) {
-    private Stand toldBy(String other) {
-      return source.equals(other) ? this : new Stand(at, phase, lastWait, other);
-    }
-
-    private @Nullable Phase before() {
-      return switch (phase) {
-        case TALK -> lastWait;
-        case HOLD, TRANSFER -> Phase.TALK;
-        case QUEUE, MENU, RINGING, ENDED, UNKNOWN -> null;
-      };
-    }
+  /// Whether no more than the clocks of two sources lies between.
+  static boolean isRecent(@Nullable Instant then, Instant at) {
+    return then != null && Duration.between(then, at).compareTo(SKEW) <= 0;
   }
 
   /// One signal, or none where somebody just left.
@@ -59,7 +56,7 @@ final class Verdict {
   /// @param ended whether it is a word of `call.ended`
   private record Heard(Stand stand, @Nullable Signal signal, @Nullable String leg, boolean ended) {
     boolean isBefore(Instant at, Duration limit) {
-      return Duration.between(stand.at, at).compareTo(limit) > 0;
+      return Duration.between(stand.at(), at).compareTo(limit) > 0;
     }
 
     /// Of one instant with a party's word, it is taken to have come first.
@@ -70,6 +67,19 @@ final class Verdict {
 
     boolean says(Party party) {
       return signal != null && signal.says() == party;
+    }
+
+    /// A party's own word.
+    boolean isWord() {
+      return !ended && signal != null && signal.isWord();
+    }
+
+    Heard asEvidence() {
+      return new Heard(stand, Objects.requireNonNull(signal).asEvidence(), leg, ended);
+    }
+
+    Heard inPlaceOfTransfer(Phase phase, Phase before) {
+      return new Heard(Verdict.inPlaceOfTransfer(stand, phase, before), signal, leg, ended);
     }
   }
 
@@ -93,19 +103,69 @@ final class Verdict {
     return heard.stream().anyMatch(h -> h.signal != null && !h.isBefore(at, SKEW));
   }
 
+  /// Whether the agent let go more than a moment ago, and the call did not end.
+  boolean letGoLongAgo(String agent, Instant at) {
+    return heard.stream().anyMatch(h -> agent.equals(h.leg) && h.isWord() && h.isBefore(at, SKEW));
+  }
+
+  /// Some phone let go of which it is not known whose it is: the switch may only have followed.
+  void hearUnknown(HangupSignalled signal, Instant at) {
+    if (signal.origin() == SignalOrigin.PHONE) {
+      unknownWord = at;
+    }
+  }
+
+  /// What was taken for a transfer was something else.
+  void wasNoTransfer(Phase phase, Phase before) {
+    heard.replaceAll(h -> h.inPlaceOfTransfer(phase, before));
+    end = end == null ? null : inPlaceOfTransfer(end, phase, before);
+  }
+
+  static Stand inPlaceOfTransfer(Stand stand, Phase phase, Phase before) {
+    return stand.phase() == Phase.TRANSFER
+        ? new Stand(stand.at(), phase, before, stand.source())
+        : stand;
+  }
+
   void hear(HangupSignalled signal, Speaker speaker, Stand now) {
-    if (endedAt != null && Duration.between(endedAt, now.at).compareTo(SKEW) > 0) {
+    if (endedAt != null && Duration.between(endedAt, now.at()).compareTo(SKEW) > 0) {
       return;
     }
     boolean plain = signal.signals() == null || signal.signals().isEmpty();
     boolean own =
         signal.origin() == SignalOrigin.PHONE || signal.origin() == SignalOrigin.APPLICATION;
-    if (plain && own && endedAt != null && now.at.isAfter(endedAt) && now.source.equals(endedBy)) {
+    if (plain
+        && own
+        && endedAt != null
+        && now.at().isAfter(endedAt)
+        && now.source().equals(endedBy)) {
       return; // by the same clock the call was over: this phone only followed
     }
     String leg = speaker.party() == Party.AGENT ? speaker.agent() : null;
-    Witness.asOne(Signal.of(signal, speaker, now.source))
-        .forEach(s -> heard.add(new Heard(now, s, leg, false)));
+    List<Signal> words =
+        ofAnsweredLegs(Witness.asOne(Signal.of(signal, speaker, now.source())), now.phase());
+    if (speaker.party() == Party.CALLER
+        && now.phase() == Phase.MENU
+        && words.stream().anyMatch(Signal::isWord)) {
+      heard.removeIf(
+          h -> h.isBefore(now.at(), SKEW)); // the caller had stayed, after an agent or a queue
+    }
+    for (Signal word : words) {
+      if (word.says() == Party.NETWORK) {
+        overrule(speaker.party(), leg, now.at());
+      }
+      heard.add(new Heard(now, word, leg, false));
+    }
+  }
+
+  /// A leg's own end says that its line was lost: what looked like its wish was how the switch put
+  /// the lost line away.
+  private void overrule(Party party, @Nullable String leg, Instant at) {
+    heard.replaceAll(h -> {
+      boolean overruled =
+          h.isWord() && h.says(party) && Objects.equals(h.leg, leg) && !h.isBefore(at, SKEW);
+      return overruled ? h.asEvidence() : h;
+    });
   }
 
   /// The platform's word that an agent hung up.
@@ -120,9 +180,9 @@ final class Verdict {
   /// @param agent who is meant where it says that an agent ended the call
   void hear(CallEnded ended, @Nullable String agent, Stand now) {
     if (endedAt == null) {
-      heard.removeIf(h -> h.isBefore(now.at, AFTERMATH));
-      endedAt = now.at;
-      endedBy = now.source;
+      heard.removeIf(h -> h.isBefore(now.at(), AFTERMATH));
+      endedAt = now.at();
+      endedBy = now.source();
       end = now;
     }
     Speaker whole = new Speaker(Party.UNKNOWN, agent);
@@ -131,18 +191,31 @@ final class Verdict {
     if (by != null && by != Party.UNKNOWN) {
       words.add(Signals.read(Signals.ENDED_BY, word(by), whole));
     }
-    words.addAll(Witness.says(ended.signals(), ended.cause(), whole, now.source));
-    Stand then = Objects.requireNonNull(end).toldBy(now.source);
-    Witness.asOne(words).forEach(word -> say(new Heard(then, word, null, true)));
+    words.addAll(Witness.says(ended.signals(), ended.cause(), whole, now.source()));
+    Stand then = Objects.requireNonNull(end).toldBy(now.source());
+    ofAnsweredLegs(Witness.asOne(words), then.phase())
+        .forEach(word -> say(new Heard(then, word, null, true)));
     reason = ended.reason() == null ? reason : ended.reason();
     cause = ended.cause() == null ? cause : ended.cause();
+  }
+
+  private static List<Signal> ofAnsweredLegs(List<Signal> words, Phase phase) {
+    return phase == Phase.TRANSFER
+        ? words.stream().map(word -> isOfTarget(word) ? word.asEvidence() : word).toList()
+        : words;
+  }
+
+  /// Whether the cause may be that of a leg which never answered: of those it is an everyday one.
+  private static boolean isOfTarget(Signal word) {
+    return word.says() == Party.NETWORK
+        && (word.name().equals(Signals.SIP) || UNANSWERED.contains(word.value()));
   }
 
   private void say(Heard word) {
     for (int i = 0; i < heard.size(); i++) {
       Heard known = heard.get(i);
       if (known.ended
-          && known.stand.source.equals(word.stand.source)
+          && known.stand.source().equals(word.stand.source())
           && name(known).equals(name(word))) {
         heard.set(i, new Heard(known.stand, word.signal, null, true));
         return;
@@ -164,17 +237,27 @@ final class Verdict {
     Stand first = heard.isEmpty() ? over : heard.getFirst().stand;
     List<Signal> signals = new ArrayList<>();
     silence
-        .before(first.at, over.at)
+        .before(first.at(), over.at())
         .ifPresent(leg -> signals.add(Signals.read(Signals.SILENT, word(leg), Signals.WHOLE_CALL)));
     List<Heard> inOrder = new ArrayList<>(heard);
     inOrder.sort(IN_ORDER);
+    boolean asked = false;
     for (Heard each : inOrder) {
-      if (each.signal != null) {
-        signals.add(each.signal);
+      Signal signal = each.signal;
+      if (signal != null) {
+        boolean follows = signal.unlessAsked() && (asked || isUnknownWordBefore(each.stand.at()));
+        signals.add(follows ? signal.asEvidence() : signal);
+        asked |= signal.weight() >= Attribution.FLOOR && !signal.unlessAsked();
       }
     }
     signals.addAll(beside);
-    return Attribution.weigh(signals, first.phase, first.before(), reason, cause);
+    return Attribution.weigh(signals, first.phase(), first.before(), reason, cause);
+  }
+
+  private boolean isUnknownWordBefore(Instant at) {
+    return unknownWord != null
+        && !unknownWord.isAfter(at)
+        && Duration.between(unknownWord, at).compareTo(SKEW) <= 0;
   }
 
   /// As it stands on the wire.

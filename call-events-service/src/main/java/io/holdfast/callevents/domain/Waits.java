@@ -42,12 +42,14 @@ final class Waits {
   void reachPerson(Instant at) {
     begin(at);
     leaveQueue(at);
-    transfer.close(at);
+    boolean handedOn = transfer.close(at);
     heldBefore |= hold.close(at);
     if (leftQueue) {
       endWait(Phase.QUEUE, at);
     } else if (heldBefore) {
       endWait(Phase.HOLD, at);
+    } else if (handedOn) {
+      endWait(lastWait() == Phase.QUEUE ? Phase.QUEUE : Phase.TRANSFER, at);
     }
     leftQueue = false;
     heldBefore = false;
@@ -140,7 +142,8 @@ final class Waits {
     return talkSince;
   }
 
-  /// `queue` or `hold`: what the caller waited in before he last reached a person.
+  /// `queue`, `hold` or `transfer`: what the caller waited in before they last reached a person. A
+  /// transfer that was only the end of a queue's wait goes on with it.
   @Nullable Phase lastWait() {
     return lastWait == null ? null : lastWait.kind;
   }

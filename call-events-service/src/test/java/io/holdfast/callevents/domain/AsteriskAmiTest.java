@@ -47,7 +47,8 @@ class AsteriskAmiTest {
   @Test
   void shouldTakeOnlyTheCallersChannelForAnOfferedCall() {
     assertThat(facts("Newchannel", "Uniqueid", "c1", "CallerIDNum", "+15551230001")).hasSize(1);
-    assertThat(facts("Newchannel", "Uniqueid", "a1", "CallerIDNum", "1001")).isEmpty();
+    assertThat(facts("Newchannel", "Uniqueid", "a1", "CallerIDNum", "1001").getFirst().happening())
+        .isEqualTo(new Happening.LegStarted("a1", "1001", Happening.Leg.OTHER));
   }
 
   @Test
@@ -121,9 +122,9 @@ class AsteriskAmiTest {
   }
 
   @Test
-  void shouldTakeAnAgentsChannelInTheBridgeForAJoin() {
+  void shouldSayThatAChannelJoinedAndLeaveOpenWhoseItIs() {
     assertThat(facts("BridgeEnter", "Uniqueid", "a2", "CallerIDNum", "1002").getFirst().happening())
-        .isEqualTo(new Happening.AgentJoined("1002", null, "a2"));
+        .isEqualTo(new Happening.LegJoined("a2", "1002", Happening.Leg.OTHER, null));
     assertThat(facts("BridgeEnter", "Uniqueid", "c1", "CallerIDNum", "+15551230001")).isEmpty();
   }
 
@@ -138,8 +139,7 @@ class AsteriskAmiTest {
             "Bob",
             "Reason",
             "agent");
-    assertThat(((Happening.AgentLeft) left.getFirst().happening()).agent())
-        .isEqualTo("PJSIP/agent1002");
+    assertThat(((Happening.AgentLeft) left.getFirst().happening()).agent()).isEqualTo("agent1002");
   }
 
   @Test

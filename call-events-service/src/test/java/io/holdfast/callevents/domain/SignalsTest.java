@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 class SignalsTest {
   private static final Path TABLE = Path.of("../docs/attribution.md");
   private static final String PBX = "/asterisk/pbx-1";
-  private static final Legs.Speaker AGENT = new Legs.Speaker(Party.AGENT, "1001");
-  private static final Legs.Speaker CALL = new Legs.Speaker(Party.UNKNOWN, "1001");
+  private static final Speaker AGENT = new Speaker(Party.AGENT, "1001");
+  private static final Speaker CALL = new Speaker(Party.UNKNOWN, "1001");
 
   @Test
   void shouldStandInTheDocsRuleByRule() throws IOException {

@@ -1,0 +1,100 @@
+package io.holdfast.callevents.domain;
+
+import io.holdfast.contracts.calls.CallSnapshot.Phase;
+import io.holdfast.contracts.calls.Ending;
+import io.holdfast.contracts.telephony.Happening.CallEnded;
+import io.holdfast.contracts.telephony.Happening.HangupSignalled;
+import io.holdfast.contracts.telephony.Happening.Party;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// How a call ends: whose words count for it, and that it is over.
+final class CallEnds {
+  /// Q.850: the call was cleared, and nothing had failed.
+  private static final Integer NORMAL_CLEARING = 16;
+
+  private final Course course;
+  private @Nullable Instant endedAt;
+  private @Nullable String endedLeg;
+
+  CallEnds(Course course) {
+    this.course = course;
+  }
+
+  void signalled(HangupSignalled signal, Instant at, String source) {
+    Speaker speaker = course.legs().speakerOf(signal, at);
+    if (speaker == null) {
+      course.verdict().hearUnknown(signal, at);
+      return;
+    }
+    boolean outside = speaker.party() == Party.THIRD_PARTY;
+    if (outside && course.legs().howMany() > 1) {
+      course.legs().outside().remove(Objects.requireNonNull(signal.legId()));
+      return; // the call goes on
+    }
+    String who = speaker.agent();
+    if (speaker.party() == Party.CALLER && who != null && course.verdict().letGoLongAgo(who, at)) {
+      course.leave(
+          who,
+          course.stand(at, source)); // they had let go, and the caller stayed for what followed
+    }
+    Stand now = course.stand(at, source);
+    if (speaker.party() == Party.AGENT && who != null && course.legs().isPresentBeside(who)) {
+      if (endedAt == null) {
+        course.leave(who, now); // one of several: the call goes on
+      }
+    } else {
+      course.verdict().hear(signal, speaker, now);
+    }
+  }
+
+  void ended(CallEnded ended, Instant at, String source) {
+    boolean last = course.transfers().isLast(ended.legId());
+    if (endedAt == null && !last) {
+      course.legEnded(at);
+      return;
+    }
+    if (endedAt != null && ended.legId() != null && !ended.legId().equals(endedLeg)) {
+      return; // the end of a leg that the call had left, or that outlived it
+    }
+    Instant end = endedAt == null ? at : endedAt; // whoever is meant was meant at the end
+    course.verdict().hear(ended, course.legs().meant(ended.agent(), end), course.stand(at, source));
+    if (endedAt == null) {
+      if (course.phase() == Phase.TRANSFER) {
+        if (reachedApplication(ended)) {
+          course.toMenu();
+          course.verdict().wasNoTransfer(Phase.MENU, Phase.TALK);
+        } else {
+          course.transfers().fail(); // it led nowhere
+        }
+      }
+      endedAt = at;
+      endedLeg = ended.legId();
+      course.waits().closeAll(at);
+    }
+  }
+
+  /// A transfer after which no leg was dialled, and nothing went wrong, led to what the switch
+  /// itself has to say: a survey, an announcement. Only where it is told how legs start.
+  private boolean reachedApplication(CallEnded ended) {
+    Instant since = course.transfers().since();
+    return since != null
+        && course.parties().startedNone(since)
+        && ended.cause() != null
+        && Objects.equals(ended.cause().q850(), NORMAL_CLEARING);
+  }
+
+  /// Who ended the call; null while it lasts.
+  ///
+  /// @param beside evidence that names nobody
+  @Nullable Ending ending(List<Signal> beside) {
+    return endedAt == null ? null : course.verdict().ending(course.silence(), beside);
+  }
+
+  /// When the call was over; null while it lasts.
+  @Nullable Instant at() {
+    return endedAt;
+  }
+}

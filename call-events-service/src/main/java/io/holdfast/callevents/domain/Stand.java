@@ -1,0 +1,23 @@
+package io.holdfast.callevents.domain;
+
+import io.holdfast.contracts.calls.CallSnapshot.Phase;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Where the call stood at a moment, and after what.
+record Stand(Instant at, Phase phase, @Nullable Phase before, String source) {
+  /// The same, as another source tells it.
+  Stand toldBy(String other) {
+    return source.equals(other) ? this : new Stand(at, phase, before, other);
+  }
+
+  /// The phase before one.
+  static @Nullable Phase before(Phase phase, @Nullable Phase lastWait, @Nullable Phase beforeMenu) {
+    return switch (phase) {
+      case TALK -> lastWait;
+      case HOLD, TRANSFER -> Phase.TALK;
+      case MENU -> beforeMenu;
+      case QUEUE, RINGING, ENDED, UNKNOWN -> null;
+    };
+  }
+}
