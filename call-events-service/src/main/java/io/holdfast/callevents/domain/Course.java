@@ -72,7 +72,9 @@ final class Course {
   void joined(Happening.AgentJoined joined, Instant at) {
     boolean guess = Boolean.TRUE.equals(joined.provisional());
     String who = parties.agentOn(joined.legId(), joined.agent(), guess);
-    joined(who, legs.join(who, joined.legId(), at), at);
+    String leg = joined.legId();
+    boolean byLeg = !Parties.isNamed(who); // a name may still come
+    joined(who, byLeg ? legs.joinByLeg(who, leg, at) : legs.join(who, leg, at), at);
   }
 
   private void joined(String who, boolean isNew, Instant at) {

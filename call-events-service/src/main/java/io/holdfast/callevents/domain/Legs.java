@@ -12,10 +12,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Who is, or was, on a call: its agents and the legs that they joined on.
-///
-/// An agent's leg is known by his joining on it. A leg that he bridges later, while he is on the
-/// call, is a consult leg: what happens there does not happen to the caller.
+/// Who is, or was, on a call: its agents and the legs that they joined on. A leg that an agent
+/// bridges later, while on the call, is a consult leg: what happens there does not happen to the
+/// caller.
 final class Legs {
   /// Holder of a hold that names no agent.
   static final String NOBODY_NAMED = "";
@@ -43,10 +42,10 @@ final class Legs {
   }
 
   /// A leg joins that nobody said an agent's name of; whether its agent was not on the call before.
-  boolean joinByLeg(String agent, String leg, Instant at) {
-    String known = agentByLeg.get(leg);
+  boolean joinByLeg(String agent, @Nullable String leg, Instant at) {
+    String known = leg == null ? null : agentByLeg.get(leg);
     boolean isNew = join(known == null || !isPresent(known) ? agent : known, leg, at);
-    if (isNew) {
+    if (isNew && leg != null) {
       if (byLegOnly.isEmpty()) {
         byLegOnly = new HashMap<>(4);
       }
@@ -112,8 +111,7 @@ final class Legs {
     return ever.contains(agent);
   }
 
-  /// Who left: the one who joined on the leg, else the one who is named; null where it was another
-  /// leg of his.
+  /// Who left: who joined on the leg, else who is named; null where it was another leg of theirs.
   @Nullable String whoLeft(String agent, @Nullable String legId) {
     String joined = legId == null ? null : agentByLeg.get(legId);
     if (joined != null) {

@@ -7,6 +7,7 @@ import io.holdfast.callevents.domain.CallHistory;
 import io.holdfast.callevents.domain.Story;
 import io.holdfast.contracts.Topics;
 import io.holdfast.contracts.telephony.Fact;
+import io.holdfast.contracts.telephony.Happening;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -78,7 +79,11 @@ class BrokenRecordsTopologyTest {
   void shouldEvictACallWhoseStateBreaksTheFoldAndReadItAgain() {
     List<Fact> facts = Story.call().queued(1).ended(90).facts();
     var kept = life.driver.<String, CallHistory>getKeyValueStore(LifeTopology.CALLS);
-    kept.put("demo|c1", history(List.of(Story.call().joined(1, null, null).facts().getLast())));
+    kept.put(
+        "demo|c1",
+        history(
+            List.of(
+                Story.call().at(1, new Happening.AgentRang(null, null, null)).facts().getLast())));
     life.pipe(facts.get(2));
     assertThat(life.reasons()).containsExactly("failed-in-fold-calls");
     kept.put("demo|c1", history(facts.subList(0, 1)));
