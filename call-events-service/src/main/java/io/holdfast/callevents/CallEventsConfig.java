@@ -127,7 +127,7 @@ public interface CallEventsConfig {
     @WithDefault("10s")
     Duration produceTimeout();
 
-    /// Switches whose manager interface is read live, by the name that their facts' source gets.
+    /// Switches that are read live, by the name that their facts' source gets.
     Map<String, SwitchSettings> switches();
 
     /// When a fact's time is not believed.

@@ -4,20 +4,34 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
-/// A switch whose manager interface is read live, under `holdfast.call-events.switches.<switch>`.
+/// A switch that is read live, under `holdfast.call-events.switches.<switch>`.
 public interface SwitchSettings {
+  /// Which interface it has.
+  enum Kind {
+    /// Asterisk's manager interface.
+    ASTERISK,
+
+    /// FreeSWITCH's event socket.
+    FREESWITCH
+  }
+
+  /// What it is.
+  @WithDefault("asterisk")
+  Kind kind();
+
   /// Its address.
   String host();
 
-  /// Port of its manager interface.
-  @WithDefault("5038")
-  int port();
+  /// Port of that interface; 5038 of an Asterisk, 8021 of a FreeSWITCH where none is set.
+  OptionalInt port();
 
-  /// User in its `manager.conf`.
-  String user();
+  /// User in an Asterisk's `manager.conf`; of a FreeSWITCH `user@domain`, or none where the
+  /// password of its `event_socket.conf.xml` is used.
+  Optional<String> user();
 
-  /// The user's secret.
+  /// The user's secret, or that password.
   String secret();
 
   /// Tenant whose calls it switches.
@@ -27,20 +41,20 @@ public interface SwitchSettings {
   /// instance does that has this setting.
   Optional<String> instance();
 
-  /// Whether the connection is encrypted; its port is then mostly 5039.
+  /// Whether the connection is encrypted; an Asterisk's port is then mostly 5039.
   @WithDefault("false")
   boolean tls();
 
   /// PEM file with the certificates to trust; without it those that Java trusts.
   Optional<Path> tlsCertificate();
 
-  /// Its `Master.csv` of CEL, as this service sees it: read for the time of a gap.
+  /// An Asterisk's `Master.csv` of CEL, as this service sees it: read for the time of a gap.
   Optional<Path> celFile();
 
   /// Time zone of dates in it that name none, where it is not UTC.
   Optional<String> celZone();
 
-  /// Its `queue_log`, as this service sees it: read for the time of a gap.
+  /// An Asterisk's `queue_log`, as this service sees it: read for the time of a gap.
   Optional<Path> queueLogFile();
 
   /// How often it is asked whether it is still there.
@@ -50,6 +64,11 @@ public interface SwitchSettings {
   /// How long it may be silent beyond that before the connection is given up.
   @WithDefault("10s")
   Duration answerWithin();
+
+  /// How long it may be left unread while Kafka is away. Then the connection is ended, so that its
+  /// memory does not fill with what it keeps for us.
+  @WithDefault("1m")
+  Duration longestStall();
 
   /// Longest pause between two attempts to connect, and the one after a refused log-in.
   @WithDefault("1m")

@@ -1,7 +1,8 @@
 package io.holdfast.callevents.messaging;
 
-import io.holdfast.callevents.SwitchSettings;
-import io.holdfast.callevents.messaging.AmiConnection.RefusedException;
+import io.holdfast.switches.RefusedException;
+import io.holdfast.switches.SwitchAddress;
+import io.holdfast.switches.SwitchConnection;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// ```
 ///   away ──connect, log in──► heard ──event, or answer with a time──► heard
-///    ▲ ▲                        │
-///    │ └─refused: longest pause │ closed, silent, garbled
+///    ▲ ▲                        │ closed, silent, garbled;
+///    │ └─refused: longest pause │ unread for too long
 ///    └──pause, twice as long ◄──┘
 /// ```
 final class SwitchFeed implements Runnable {
@@ -23,9 +24,15 @@ final class SwitchFeed implements Runnable {
   ///
   /// @param pingEvery how often the switch is asked whether it is there
   /// @param answerWithin how long after that it may be silent
+  /// @param longestStall how long it may be left unread
   /// @param firstRetry pause before the first new attempt; each further one is twice as long
   /// @param lastRetry the longest pause, and the one after a refused log-in
-  record Pace(Duration pingEvery, Duration answerWithin, Duration firstRetry, Duration lastRetry) {
+  record Pace(
+      Duration pingEvery,
+      Duration answerWithin,
+      Duration longestStall,
+      Duration firstRetry,
+      Duration lastRetry) {
 
     /// A random part of it keeps instances from coming all at once.
     Duration pause(int failures) {
@@ -38,16 +45,16 @@ final class SwitchFeed implements Runnable {
   private static final int HOPELESS = 100;
 
   private final String name;
-  private final SwitchSettings settings;
+  private final SwitchAddress address;
   private final SwitchEvents events;
   private final Pace pace;
   private volatile boolean stopping;
   private volatile boolean refused;
-  private volatile @Nullable AmiConnection connection;
+  private volatile @Nullable SwitchConnection connection;
 
-  SwitchFeed(String name, SwitchSettings settings, SwitchEvents events, Pace pace) {
+  SwitchFeed(String name, SwitchAddress address, SwitchEvents events, Pace pace) {
     this.name = name;
-    this.settings = settings;
+    this.address = address;
     this.events = events;
     this.pace = pace;
   }
@@ -57,14 +64,14 @@ final class SwitchFeed implements Runnable {
     int failures = 0;
     try {
       while (!stopping) {
-        try (AmiConnection live = AmiConnection.open(settings)) {
+        try (SwitchConnection live = SwitchConnection.open(address, events.dialect().start())) {
           failures = 0;
           refused = false;
           follow(live);
         } catch (RefusedException e) {
           failures = HOPELESS;
           refused = true;
-          LOG.errorf("%s refused the log-in: look at user, secret and permit", name);
+          LOG.errorf("%s refused us: %s", name, e.getMessage());
         } catch (IOException e) {
           failures++;
           if (!stopping) {
@@ -85,7 +92,7 @@ final class SwitchFeed implements Runnable {
   }
 
   /// Until the connection ends, which it does with an exception.
-  private void follow(AmiConnection live) throws IOException, InterruptedException {
+  private void follow(SwitchConnection live) throws IOException, InterruptedException {
     connection = live;
     LOG.infof("%s is connected", name);
     events.gaps().connected();
@@ -101,14 +108,15 @@ final class SwitchFeed implements Runnable {
   }
 
   /// A connection may be dead without a word. The answer to the first ping tells the switch's time.
-  private void keepAlive(AmiConnection live) {
+  private void keepAlive(SwitchConnection live) {
     Duration most = pace.pingEvery().plus(pace.answerWithin());
     try {
-      while (live.silence().compareTo(most) < 0) {
+      while (live.silence().compareTo(most) < 0
+          && live.unread().compareTo(pace.longestStall()) < 0) {
         live.ping();
         Thread.sleep(pace.pingEvery());
       }
-      events.gaps().lost("no-answer");
+      events.gaps().lost(live.silence().isZero() ? "broker-away" : "no-answer");
       live.close();
     } catch (IOException | InterruptedException e) {
       LOG.debugf("%s is asked no more: %s", name, e);
@@ -132,7 +140,7 @@ final class SwitchFeed implements Runnable {
   /// @param runner the thread that runs this
   void stop(Thread runner, Duration most) throws InterruptedException {
     stopping = true;
-    AmiConnection live = connection;
+    SwitchConnection live = connection;
     if (live == null) {
       runner.interrupt();
     } else {

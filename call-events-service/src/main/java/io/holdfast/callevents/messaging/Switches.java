@@ -97,18 +97,24 @@ public class Switches implements HealthCheck {
     ToIntake delivery = new ToIntake(intake, settings.tenant(), name, meters, BROKER_RETRY);
     var origins = new Gaps.Origins(sender, logs(settings), SETTLE);
     Gaps gaps = new Gaps(origins, seen, delivery);
-    var events = new SwitchEvents(sender, gaps, delivery, meters);
+    SwitchDialect dialect = SwitchDialect.of(settings.kind());
+    var events = new SwitchEvents(dialect, sender, gaps, delivery, meters);
     var pace =
         new SwitchFeed.Pace(
-            settings.pingEvery(), settings.answerWithin(), FIRST_RETRY, settings.longestPause());
-    SwitchFeed feed = new SwitchFeed(name, settings, events, pace);
+            settings.pingEvery(),
+            settings.answerWithin(),
+            settings.longestStall(),
+            FIRST_RETRY,
+            settings.longestPause());
+    SwitchFeed feed = new SwitchFeed(name, dialect.address(name, settings), events, pace);
     meters.watch(feed);
     return feed;
   }
 
   Sender sender(String name, SwitchSettings settings) {
     String tenant = settings.tenant();
-    return new Sender(tenant, "/asterisk/" + name, config.agentContexts(tenant));
+    return new Sender(
+        tenant, SwitchDialect.of(settings.kind()).source(name), config.agentContexts(tenant));
   }
 
   /// The channel event log is the more exact of the two.

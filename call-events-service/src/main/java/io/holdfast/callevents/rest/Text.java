@@ -105,8 +105,9 @@ final class Text {
       }
       String name = line.substring(0, colon).strip();
       if (!event.has(name)) {
-        // FreeSWITCH writes a space as %20, and leaves a plus sign as it is.
-        event.put(name, unescape(line.substring(colon + 1).strip().replace("+", "%2B")));
+        // FreeSWITCH writes a space as %20, leaves a plus sign as it is, and names what is empty.
+        String value = line.substring(colon + 1).strip().replace("+", "%2B");
+        event.put(name, value.equals("_undef_") ? "" : unescape(value));
         requireFew(event);
       }
     }

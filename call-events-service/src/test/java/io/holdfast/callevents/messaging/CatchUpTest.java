@@ -75,7 +75,8 @@ class CatchUpTest {
     ToIntake delivery = new ToIntake(intake, "demo", "pbx", meters, Duration.ofMillis(1));
     var origins = new Gaps.Origins(LiveSwitch.SENDER, logs, Duration.ofMillis(20));
     Gaps gaps = new Gaps(origins, new LastSeen(folder.resolve("seen-" + logs.size())), delivery);
-    var events = new SwitchEvents(LiveSwitch.SENDER, gaps, delivery, meters);
+    var events =
+        new SwitchEvents(SwitchDialect.ASTERISK, LiveSwitch.SENDER, gaps, delivery, meters);
     gaps.connected();
     events.take(before);
     gaps.connected();

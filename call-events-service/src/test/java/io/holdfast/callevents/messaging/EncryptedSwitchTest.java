@@ -58,7 +58,7 @@ class EncryptedSwitchTest {
   void shouldReadASwitchWhoseCertificateIsTrusted() throws Exception {
     Map<String, String> settings =
         Map.of("tls", "true", "tls-certificate", keys.resolve("pbx.pem").toString());
-    try (FakeSwitch pbx = new FakeSwitch(encrypted());
+    try (FakeSwitch pbx = new FakeSwitch(FakeSpeech.ASTERISK, encrypted());
         LiveSwitch client = new LiveSwitch(pbx.port(), folder, List.of(), settings)) {
       FakeSwitch.Session session = pbx.next().letIn("1795283800.000000");
       session.tell(FakeSwitch.recorded(RECORDING));
@@ -71,7 +71,7 @@ class EncryptedSwitchTest {
 
   @Test
   void shouldTellItsSecretToNobodyWhomItDoesNotTrust() throws Exception {
-    try (FakeSwitch pbx = new FakeSwitch(encrypted());
+    try (FakeSwitch pbx = new FakeSwitch(FakeSpeech.ASTERISK, encrypted());
         LiveSwitch client = new LiveSwitch(pbx.port(), folder, List.of(), Map.of("tls", "true"))) {
       FakeSwitch.Session session = pbx.next();
       assertThat(session.isGreetedBack()).isFalse();

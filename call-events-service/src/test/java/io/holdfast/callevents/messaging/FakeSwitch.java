@@ -2,10 +2,7 @@ package io.holdfast.callevents.messaging;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.holdfast.callevents.rest.Recordings;
-import io.holdfast.contracts.Json;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -15,23 +12,33 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.net.ServerSocketFactory;
 
-/// Speaks the protocol of a manager interface as a real switch does, with what a real switch told.
-/// The test says what happens on each connection.
+/// Speaks the protocol of a switch as a real one does, with what a real one told. The test says
+/// what happens on each connection.
 final class FakeSwitch implements Closeable {
+  private final FakeSpeech speech;
   private final ServerSocket server;
   private final BlockingQueue<Session> sessions = new LinkedBlockingQueue<>();
 
   FakeSwitch() {
-    this(ServerSocketFactory.getDefault());
+    this(FakeSpeech.ASTERISK);
   }
 
-  FakeSwitch(ServerSocketFactory factory) {
+  FakeSwitch(FakeSpeech speech) {
+    this(speech, ServerSocketFactory.getDefault());
+  }
+
+  FakeSwitch(FakeSpeech speech, ServerSocketFactory factory) {
+    this.speech = speech;
     try {
       server = factory.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
@@ -43,7 +50,7 @@ final class FakeSwitch implements Closeable {
   private void accept() {
     try {
       while (!server.isClosed()) {
-        sessions.add(new Session(server.accept()));
+        sessions.add(new Session(server.accept(), speech));
       }
     } catch (IOException e) {
       // closed
@@ -77,24 +84,25 @@ final class FakeSwitch implements Closeable {
     }
   }
 
-  /// Events of a recording, in their order.
+  /// Events of a recording of an Asterisk, in their order.
   static List<ObjectNode> recorded(String recording) {
-    return new String(Recordings.bytes(recording), UTF_8)
-        .lines()
-        .map(line -> Json.object(line.getBytes(UTF_8)))
-        .toList();
+    return FakeSpeech.ASTERISK.recorded(recording);
   }
 
   /// One connection.
   static final class Session {
     final long acceptedAt = System.nanoTime();
     private final Socket socket;
+    private final FakeSpeech speech;
     private final BlockingQueue<List<String>> actions = new LinkedBlockingQueue<>();
-    private volatile String clock = "1795283780.000000";
+    private final Set<List<String>> heard = new HashSet<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile String clock = "";
     private volatile boolean stalled;
 
-    private Session(Socket socket) {
+    private Session(Socket socket, FakeSpeech speech) {
       this.socket = socket;
+      this.speech = speech;
     }
 
     private void listen() {
@@ -106,15 +114,18 @@ final class FakeSwitch implements Closeable {
             action.add(line);
             continue;
           }
-          if (action.contains("Action: Ping") && !stalled) {
-            write("Response: Success\r\nPing: Pong\r\nTimestamp: " + clock + "\r\n\r\n");
-          } else {
+          boolean again = !heard.add(List.copyOf(action)); // FreeSWITCH is pinged so
+          if (!speech.isPing(action) || (speech == FakeSpeech.FREESWITCH && !again)) {
             actions.add(List.copyOf(action));
+          } else if (!stalled) {
+            write(speech.pong(clock));
           }
           action.clear();
         }
       } catch (IOException | UncheckedIOException e) {
         // dropped
+      } finally {
+        closed.countDown();
       }
     }
 
@@ -129,7 +140,7 @@ final class FakeSwitch implements Closeable {
     /// Whether the client says anything after the greeting.
     boolean isGreetedBack() {
       try {
-        write("Asterisk Call Manager/9.0.0\r\n");
+        write(speech.greeting());
         return socket.getInputStream().read() >= 0;
       } catch (IOException | UncheckedIOException e) {
         return false;
@@ -137,7 +148,7 @@ final class FakeSwitch implements Closeable {
     }
 
     List<String> greet() throws InterruptedException {
-      write("Asterisk Call Manager/9.0.0\r\n");
+      write(speech.greeting());
       Thread.ofVirtual().start(this::listen);
       return action();
     }
@@ -146,31 +157,28 @@ final class FakeSwitch implements Closeable {
     Session letIn(String at) throws InterruptedException {
       clock = at;
       greet();
-      write("Event: SuccessfulAuth\r\nPrivilege: security,all\r\nService: AMI\r\n\r\n");
-      write("Response: Success\r\nMessage: Authentication accepted\r\n\r\n");
+      write(speech.welcome());
       action();
-      write("Response: Success\r\nEvents: On\r\n\r\n");
-      write("Event: FullyBooted\r\nPrivilege: system,all\r\nStatus: Fully Booted\r\n\r\n");
+      write(speech.listening(clock));
       return this;
     }
 
     void refuse() throws InterruptedException {
       greet();
-      write("Response: Error\r\nMessage: Authentication failed\r\n\r\n");
+      write(speech.refusal());
       drop();
     }
 
     void tell(List<ObjectNode> events) {
       for (ObjectNode event : events) {
-        write(wire(event));
-        if (event.has("Timestamp")) {
-          clock = event.path("Timestamp").asText();
-        }
+        write(speech.wire(event));
+        String told = speech.clock(event);
+        clock = told.isEmpty() ? clock : told;
       }
     }
 
     void tellHalf(ObjectNode event) {
-      String wire = wire(event);
+      String wire = speech.wire(event);
       write(wire.substring(0, wire.length() / 2));
     }
 
@@ -178,9 +186,25 @@ final class FakeSwitch implements Closeable {
       write(bytes);
     }
 
+    /// The same in packets of a few bytes.
+    synchronized void tellInPieces(List<ObjectNode> events, int bytes) throws IOException {
+      socket.setTcpNoDelay(true);
+      String all = events.stream().map(speech::wire).collect(Collectors.joining());
+      for (int i = 0; i < all.length(); i += bytes) {
+        write(all.substring(i, Math.min(all.length(), i + bytes)));
+      }
+    }
+
     /// Says nothing more, and leaves the connection open.
     void stall() {
       stalled = true;
+    }
+
+    /// Waits until the client closes.
+    void awaitClose() throws InterruptedException {
+      if (!closed.await(30, TimeUnit.SECONDS)) {
+        throw new AssertionError("Expected the client to close, it did not");
+      }
     }
 
     void drop() {
@@ -198,19 +222,6 @@ final class FakeSwitch implements Closeable {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-    }
-
-    private static String wire(ObjectNode event) {
-      StringBuilder text = new StringBuilder();
-      event
-          .properties()
-          .forEach(header -> {
-            JsonNode value = header.getValue();
-            for (JsonNode one : value.isArray() ? value : List.of(value)) {
-              text.append(header.getKey()).append(": ").append(one.asText()).append("\r\n");
-            }
-          });
-      return text.append("\r\n").toString();
     }
   }
 }

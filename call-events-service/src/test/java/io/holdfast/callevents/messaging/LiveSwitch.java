@@ -29,29 +29,35 @@ final class LiveSwitch implements AutoCloseable {
   /// @param folder where it keeps what it saw
   /// @param more settings beside address and user
   LiveSwitch(int port, Path folder, List<CatchUp> logs, Map<String, String> more) {
+    this(FakeSpeech.ASTERISK, port, folder, logs, more);
+  }
+
+  LiveSwitch(
+      FakeSpeech speech, int port, Path folder, List<CatchUp> logs, Map<String, String> more) {
     String switches = "holdfast.call-events.switches.pbx.";
     Map<String, String> settings = new HashMap<>();
     settings.put("holdfast.call-events.state-dir", folder.toString());
     settings.put(switches + "host", "127.0.0.1");
     settings.put(switches + "port", Integer.toString(port));
-    settings.put(switches + "user", "holdfast");
-    settings.put(switches + "secret", "s3cret");
+    speech.settings().forEach((key, value) -> settings.put(switches + key, value));
     settings.put(switches + "tenant", "demo");
     more.forEach((key, value) -> settings.put(switches + key, value));
     CallEventsConfig config = Settings.of(settings);
     SwitchMeters meters = new SwitchMeters(registry, "pbx");
     var intake = new Intake(facts, config, InstantSource.fixed(Instant.EPOCH), registry);
     var delivery = new ToIntake(intake, "demo", "pbx", meters, Duration.ofMillis(5));
-    var origins = new Gaps.Origins(SENDER, logs, Duration.ofMillis(50));
+    var sender = DemoTenant.sender(speech.source());
+    var origins = new Gaps.Origins(sender, logs, Duration.ofMillis(50));
     Gaps gaps = new Gaps(origins, new LastSeen(folder.resolve("switches/pbx")), delivery);
     feed =
         new SwitchFeed(
             "pbx",
-            config.callEvents().switches().get("pbx"),
-            new SwitchEvents(SENDER, gaps, delivery, meters),
+            speech.dialect.address("pbx", config.callEvents().switches().get("pbx")),
+            new SwitchEvents(speech.dialect, sender, gaps, delivery, meters),
             new SwitchFeed.Pace(
                 Duration.ofMillis(100),
                 Duration.ofMillis(200),
+                config.callEvents().switches().get("pbx").longestStall(),
                 Duration.ofMillis(10),
                 LONGEST_PAUSE));
     meters.watch(feed);

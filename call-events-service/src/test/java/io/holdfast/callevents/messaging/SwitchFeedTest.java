@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.holdfast.callevents.rest.Recordings;
+import io.holdfast.callevents.domain.DemoTenant;
 import io.holdfast.contracts.DeadLetter;
 import io.holdfast.contracts.telephony.Fact;
-import io.holdfast.platforms.AsteriskAmi;
+import io.holdfast.platforms.Sender;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -18,87 +18,106 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/// The client against a switch that speaks the real protocol, with what a real switch told.
+/// The client against a switch of each kind that speaks the real protocol.
 @Timeout(60)
+@ParameterizedClass
+@EnumSource(FakeSpeech.class)
 class SwitchFeedTest {
-  private static final String RECORDING = "two-holds-then-agent-ends";
-  private static final List<ObjectNode> EVENTS = FakeSwitch.recorded(RECORDING);
-  private static final String BEFORE = "1795283900.000000";
+  private final FakeSpeech speech;
+  private final List<ObjectNode> events;
+  private final int half;
 
   @TempDir Path folder;
 
+  SwitchFeedTest(FakeSpeech speech) {
+    this.speech = speech;
+    this.events = speech.events();
+    this.half = events.size() / 2;
+  }
+
   private LiveSwitch client(FakeSwitch pbx) {
-    return new LiveSwitch(pbx.port(), folder, List.of(), Map.of());
+    return client(pbx, Map.of());
   }
 
-  private static List<Fact> posted(String recording) {
-    return Recordings.facts(recording).values().stream().flatMap(List::stream).toList();
+  private LiveSwitch client(FakeSwitch pbx, Map<String, String> more) {
+    return new LiveSwitch(speech, pbx.port(), folder, List.of(), more);
   }
 
-  private static void awaitAll(LiveSwitch client, String recording) {
-    List<Fact> all = posted(recording);
+  /// The facts of the same events if they had been posted.
+  private List<Fact> posted(List<ObjectNode> told) {
+    Sender sender = DemoTenant.sender(speech.source());
+    return told.stream().flatMap(e -> speech.dialect.facts(e, sender.origin(e)).stream()).toList();
+  }
+
+  private void awaitAll(LiveSwitch client, List<ObjectNode> told) {
+    List<Fact> all = posted(told);
     await().until(() -> client.facts.facts().size() >= all.size());
     assertThat(client.facts.facts()).containsExactlyInAnyOrderElementsOf(all);
   }
 
-  @Test
-  void shouldLogInWithTheLeastItNeeds() throws Exception {
-    try (FakeSwitch pbx = new FakeSwitch();
-        LiveSwitch client = client(pbx)) {
-      FakeSwitch.Session session = pbx.next();
-      assertThat(session.greet())
-          .containsExactly("Action: Login", "Username: holdfast", "Secret: s3cret");
-      session.garble("Response: Success\r\nMessage: Authentication accepted\r\n\r\n");
-      assertThat(session.action()).containsExactly("Action: Events", "EventMask: call,agent");
-      await().until(() -> client.connected() == 1);
-      assertThat(client.feed.state()).isEqualTo("connected");
-    }
+  private Instant lastTime(List<ObjectNode> told) {
+    return told.stream()
+        .flatMap(e -> speech.dialect.at(e).stream())
+        .max(Instant::compareTo)
+        .orElseThrow();
+  }
+
+  private String last() {
+    return speech.clock(events.getLast());
   }
 
   @Test
   void shouldTellTheSameFactsAsIfTheEventsHadBeenPosted() throws Exception {
-    try (FakeSwitch pbx = new FakeSwitch();
+    try (FakeSwitch pbx = new FakeSwitch(speech);
         LiveSwitch client = client(pbx)) {
-      pbx.next().letIn(BEFORE).tell(FakeSwitch.recorded("shift-a"));
-      awaitAll(client, "shift-a");
+      pbx.next().letIn(speech.before).tell(events);
+      awaitAll(client, events);
+      assertThat(client.feed.state()).isEqualTo("connected");
       assertThat(client.facts.gaps()).isEmpty();
       assertThat(client.facts.letters()).isEmpty();
     }
   }
 
   @Test
+  void shouldReadEventsHoweverTheNetworkCutsThem() throws Exception {
+    for (int bytes : new int[] {1, 7, 1_000}) {
+      try (FakeSwitch pbx = new FakeSwitch(speech);
+          LiveSwitch client = client(pbx)) {
+        pbx.next().letIn(speech.before).tellInPieces(events.subList(0, half), bytes);
+        awaitAll(client, events.subList(0, half));
+        assertThat(client.facts.letters()).isEmpty();
+      }
+    }
+  }
+
+  @Test
   void shouldComeBackAfterADropInMidEventAndTellTheGap() throws Exception {
-    try (FakeSwitch pbx = new FakeSwitch();
+    try (FakeSwitch pbx = new FakeSwitch(speech);
         LiveSwitch client = client(pbx)) {
-      FakeSwitch.Session first = pbx.next().letIn(BEFORE);
-      first.tell(EVENTS.subList(0, 100));
-      first.tellHalf(EVENTS.get(100));
+      FakeSwitch.Session first = pbx.next().letIn(speech.before);
+      first.tell(events.subList(0, half));
+      first.tellHalf(events.get(half));
       first.drop();
-      FakeSwitch.Session second = pbx.next().letIn(EVENTS.get(100).path("Timestamp").asText());
-      second.tell(EVENTS.subList(100, EVENTS.size()));
-      awaitAll(client, RECORDING);
+      FakeSwitch.Session second = pbx.next().letIn(speech.clock(events.get(half)));
+      second.tell(events.subList(half, events.size()));
+      awaitAll(client, events);
       assertThat(client.facts.gaps())
           .singleElement()
           .satisfies(gap -> {
-            assertThat(gap.from()).isEqualTo(lastTime(EVENTS.subList(0, 100)));
-            assertThat(gap.until()).isEqualTo(lastTime(EVENTS.subList(100, 101)));
+            assertThat(gap.from()).isEqualTo(lastTime(events.subList(0, half)));
+            assertThat(gap.until()).isEqualTo(lastTime(events.subList(half, half + 1)));
             assertThat(gap.reason()).isEqualTo("connection-lost");
           });
       assertThat(client.registry.get("holdfast.switch.gaps").counter().count()).isEqualTo(1);
     }
   }
 
-  static Instant lastTime(List<ObjectNode> events) {
-    return events.stream()
-        .flatMap(e -> AsteriskAmi.at(e).stream())
-        .max(Instant::compareTo)
-        .orElseThrow();
-  }
-
   @Test
   void shouldTryAgainLaterWhereTheLogInIsRefused() throws Exception {
-    try (FakeSwitch pbx = new FakeSwitch();
+    try (FakeSwitch pbx = new FakeSwitch(speech);
         LiveSwitch client = client(pbx)) {
       FakeSwitch.Session first = pbx.next();
       first.refuse();
@@ -107,33 +126,32 @@ class SwitchFeedTest {
       FakeSwitch.Session second = pbx.next();
       assertThat(Duration.ofNanos(second.acceptedAt - first.acceptedAt))
           .isGreaterThan(LiveSwitch.LONGEST_PAUSE.dividedBy(2));
-      second.letIn(BEFORE).tell(EVENTS);
-      awaitAll(client, RECORDING);
+      second.letIn(speech.before).tell(events);
+      awaitAll(client, events);
       assertThat(client.feed.state()).isEqualTo("connected");
     }
   }
 
   @Test
   void shouldTryAgainWhereSomebodyElseAnswers() throws Exception {
-    try (FakeSwitch pbx = new FakeSwitch();
+    try (FakeSwitch pbx = new FakeSwitch(speech);
         LiveSwitch client = client(pbx)) {
       FakeSwitch.Session other = pbx.next();
-      other.garble("HTTP/1.1 400 Bad Request\r\n\r\n");
-      pbx.next().letIn(BEFORE).tell(EVENTS);
-      awaitAll(client, RECORDING);
+      other.garble("HTTP/1.1 400 Bad Request\r\nContent-Type: text/html\r\n\r\n");
+      pbx.next().letIn(speech.before).tell(events);
+      awaitAll(client, events);
     }
   }
 
   @Test
-  void shouldPassOverGarbageAndKeepWhatCannotBeReadAsADeadLetter() throws Exception {
-    try (FakeSwitch pbx = new FakeSwitch();
+  void shouldKeepWhatCannotBeReadAsADeadLetter() throws Exception {
+    try (FakeSwitch pbx = new FakeSwitch(speech);
         LiveSwitch client = client(pbx)) {
-      FakeSwitch.Session session = pbx.next().letIn(BEFORE);
-      session.tell(EVENTS.subList(0, 20));
-      session.garble("\u0001\u0002 no header at all\r\n\r\n\r\n: nameless\r\n");
-      session.garble("Event: Hold\r\nTimestamp: 1795283934.000000\r\nUniqueid: x\r\n\r\n");
-      session.tell(EVENTS.subList(20, EVENTS.size()));
-      awaitAll(client, RECORDING);
+      FakeSwitch.Session session = pbx.next().letIn(speech.before);
+      session.tell(events.subList(0, half));
+      session.garble(speech.unreadable());
+      session.tell(events.subList(half, events.size()));
+      awaitAll(client, events);
       assertThat(client.facts.letters())
           .extracting(DeadLetter::reason)
           .containsExactly("missing-field");
@@ -142,30 +160,30 @@ class SwitchFeedTest {
 
   @Test
   void shouldGiveUpAConnectionWhereALineHasNoEnd() throws Exception {
-    try (FakeSwitch pbx = new FakeSwitch();
+    try (FakeSwitch pbx = new FakeSwitch(speech);
         LiveSwitch client = client(pbx)) {
-      FakeSwitch.Session session = pbx.next().letIn(BEFORE);
-      session.tell(EVENTS.subList(0, 20));
+      FakeSwitch.Session session = pbx.next().letIn(speech.before);
+      session.tell(events.subList(0, half));
       try {
         session.garble("x".repeat(1 << 20));
       } catch (UncheckedIOException e) {
         assertThat(e).hasCauseInstanceOf(IOException.class); // closed while we wrote
       }
-      pbx.next().letIn(BEFORE).tell(EVENTS.subList(20, EVENTS.size()));
-      awaitAll(client, RECORDING);
+      pbx.next().letIn(speech.before).tell(events.subList(half, events.size()));
+      awaitAll(client, events);
     }
   }
 
   @Test
   void shouldGiveUpAConnectionThatIsDeadWithoutAWord() throws Exception {
-    try (FakeSwitch pbx = new FakeSwitch();
+    try (FakeSwitch pbx = new FakeSwitch(speech);
         LiveSwitch client = client(pbx)) {
-      FakeSwitch.Session first = pbx.next().letIn(BEFORE);
-      first.tell(EVENTS.subList(0, 50));
-      first.tellHalf(EVENTS.get(50));
+      FakeSwitch.Session first = pbx.next().letIn(speech.before);
+      first.tell(events.subList(0, half));
+      first.tellHalf(events.get(half));
       first.stall();
-      pbx.next().letIn("1795283940.000000").tell(EVENTS.subList(50, EVENTS.size()));
-      awaitAll(client, RECORDING);
+      pbx.next().letIn(last()).tell(events.subList(half, events.size()));
+      awaitAll(client, events);
       assertThat(client.facts.gaps())
           .singleElement()
           .satisfies(gap -> assertThat(gap.reason()).isEqualTo("no-answer"));
@@ -174,45 +192,63 @@ class SwitchFeedTest {
 
   @Test
   void shouldStayOnAQuietConnection() throws Exception {
-    try (FakeSwitch pbx = new FakeSwitch();
+    try (FakeSwitch pbx = new FakeSwitch(speech);
         LiveSwitch client = client(pbx)) {
-      FakeSwitch.Session session = pbx.next().letIn(BEFORE);
+      FakeSwitch.Session session = pbx.next().letIn(speech.before);
       assertThat(pbx.isTriedAgain(700)).as("gave up a connection that answers").isFalse();
-      session.tell(EVENTS);
-      awaitAll(client, RECORDING);
+      session.tell(events);
+      awaitAll(client, events);
       assertThat(client.facts.gaps()).isEmpty();
     }
   }
 
   @Test
   void shouldLoseNothingWhileTheBrokerIsAway() throws Exception {
-    try (FakeSwitch pbx = new FakeSwitch();
+    try (FakeSwitch pbx = new FakeSwitch(speech);
         LiveSwitch client = client(pbx)) {
       client.facts.away.set(100); // longer than silence is borne
-      pbx.next().letIn(BEFORE).tell(FakeSwitch.recorded("shift-a"));
-      awaitAll(client, "shift-a");
+      pbx.next().letIn(speech.before).tell(events);
+      awaitAll(client, events);
       assertThat(client.facts.away).hasValue(0);
       assertThat(client.facts.gaps()).isEmpty();
     }
   }
 
   @Test
+  void shouldFreeASwitchThatKeepsItsEventsForTooLong() throws Exception {
+    try (FakeSwitch pbx = new FakeSwitch(speech);
+        LiveSwitch client = client(pbx, Map.of("longest-stall", "300ms"))) {
+      FakeSwitch.Session session = pbx.next().letIn(speech.before);
+      client.facts.away.set(Integer.MAX_VALUE);
+      session.tell(events.subList(0, half));
+      session.awaitClose();
+      client.facts.away.set(0);
+      pbx.next().letIn(last()).tell(events.subList(half, events.size()));
+      List<Fact> after = posted(events.subList(half, events.size()));
+      await().until(() -> client.facts.facts().containsAll(after)); // before, some are in the gap
+      assertThat(client.facts.gaps())
+          .singleElement()
+          .satisfies(gap -> assertThat(gap.reason()).isEqualTo("broker-away"));
+    }
+  }
+
+  @Test
   void shouldKnowAfterARestartWhatItMissed() throws Exception {
-    try (FakeSwitch pbx = new FakeSwitch()) {
+    try (FakeSwitch pbx = new FakeSwitch(speech)) {
       try (LiveSwitch client = client(pbx)) {
-        FakeSwitch.Session session = pbx.next().letIn(BEFORE);
-        session.tell(EVENTS.subList(0, 100));
+        FakeSwitch.Session session = pbx.next().letIn(speech.before);
+        session.tell(events.subList(0, half));
         await().until(() -> !client.facts.facts().isEmpty());
         session.drop(); // so that everything was read
         pbx.next();
       }
       try (LiveSwitch client = client(pbx)) {
-        pbx.next().letIn("1795284000.000000");
+        pbx.next().letIn(last());
         await().until(() -> client.facts.gaps().size() == 1);
         assertThat(client.facts.gaps().getFirst().from())
-            .isEqualTo(lastTime(EVENTS.subList(0, 100)));
+            .isEqualTo(lastTime(events.subList(0, half)));
         assertThat(client.facts.gaps().getFirst().until())
-            .isEqualTo(Instant.parse("2026-11-21T18:00:00Z"));
+            .isEqualTo(lastTime(List.of(events.getLast())));
         assertThat(client.facts.gaps().getFirst().reason()).isEqualTo("restarted");
       }
     }
@@ -220,10 +256,10 @@ class SwitchFeedTest {
 
   @Test
   void shouldTakeWhatItHasReadBeforeItStops() throws Exception {
-    try (FakeSwitch pbx = new FakeSwitch()) {
+    try (FakeSwitch pbx = new FakeSwitch(speech)) {
       LiveSwitch client = client(pbx);
       client.facts.away.set(Integer.MAX_VALUE);
-      pbx.next().letIn(BEFORE).tell(EVENTS);
+      pbx.next().letIn(speech.before).tell(events);
       await().until(() -> client.facts.refused.get() > 0);
       client.facts.away.set(0);
       client.close();
@@ -233,13 +269,11 @@ class SwitchFeedTest {
   }
 
   @Test
-  void shouldPutNoControlCharacterIntoAnAction() throws Exception {
-    try (FakeSwitch pbx = new FakeSwitch();
-        LiveSwitch client =
-            new LiveSwitch(
-                pbx.port(), folder, List.of(), Map.of("secret", "x\r\nAction: Originate"))) {
+  void shouldPutNoControlCharacterIntoACommand() throws Exception {
+    try (FakeSwitch pbx = new FakeSwitch(speech);
+        LiveSwitch client = client(pbx, Map.of("secret", "x\r\nAction: Originate"))) {
       FakeSwitch.Session session = pbx.next();
-      session.garble("Asterisk Call Manager/9.0.0\r\n");
+      session.garble(speech.greeting());
       pbx.next();
       assertThat(client.connected()).isZero();
     }

@@ -63,6 +63,12 @@ class FormatTest {
   }
 
   @Test
+  void shouldReadWhatFreeSwitchWritesForAnEmptyValueAsOne() {
+    assertThat(events(Format.BLOCKS, "Event-Name: X\nCaller-Caller-ID-Name: _undef_\n\n"))
+        .containsExactly(json("{\"Event-Name\":\"X\",\"Caller-Caller-ID-Name\":\"\"}"));
+  }
+
+  @Test
   void shouldTakeTheBodyOfABlockByItsLength() {
     assertThat(
             events(Format.BLOCKS, "Event-Name: X\nContent-Length: 7\n\na\n\nb: cEvent-Name: Y\n"))

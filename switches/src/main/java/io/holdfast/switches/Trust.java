@@ -1,4 +1,4 @@
-package io.holdfast.callevents.messaging;
+package io.holdfast.switches;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.holdfast.callevents.messaging;
+package io.holdfast.switches;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
