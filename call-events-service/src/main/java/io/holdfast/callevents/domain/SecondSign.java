@@ -1,6 +1,5 @@
 package io.holdfast.callevents.domain;
 
-import io.holdfast.callevents.domain.Legs.Speaker;
 import io.holdfast.contracts.telephony.Happening.Party;
 import io.holdfast.platforms.SignalRule;
 import io.holdfast.platforms.Twilio;
