@@ -100,8 +100,8 @@ class TallyTopologyTest {
 
   @Test
   void shouldNameNoSourceThatMayHoldAPhoneNumber() {
-    life.pipe(from("/asterisk/+15551230101", "1"));
-    life.pipe(from("/asterisk/15551230101", "2"));
+    life.pipe(from("/asterisk/pbx-15551230101", "1"));
+    life.pipe(from("/asterisk/5551230", "2"));
     life.pipe(from("sip:alice@example.org", "3"));
     life.pipe(from("/acme/" + "x".repeat(65), "4"));
     life.pipe(from("/acme", "5"));

@@ -44,6 +44,11 @@ final class SystemUnderTest {
     return running;
   }
 
+  /// Where its processes write their logs.
+  static Path logs() {
+    return ROOT.resolve("local/target/system-test/" + ProcessHandle.current().pid() + "/logs");
+  }
+
   LocalSystem system() {
     return system;
   }
