@@ -5,8 +5,8 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import io.holdfast.callevents.CallEventsConfig;
 import io.holdfast.callevents.Conservation;
 import io.holdfast.kit.messaging.TopicSetup;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -88,8 +88,10 @@ public class LifeOfCalls implements HealthCheck, Conservation {
       replaced.increment();
       return StreamThreadExceptionResponse.REPLACE_THREAD;
     });
-    registry.gauge("holdfast.stalled", Tags.of("what", NAME), this, LifeOfCalls::stalledCount);
-    registry.gauge("holdfast.intake.waiting", progress, IntakeProgress::waiting);
+    Gauge.builder("holdfast.stalled", this, LifeOfCalls::stalledCount)
+        .tag("what", NAME)
+        .register(registry);
+    Gauge.builder("holdfast.intake.waiting", progress, IntakeProgress::waiting).register(registry);
     var _ = looks.scheduleWithFixedDelay(progress::look, 0, LOOK_EVERY.toMillis(), MILLISECONDS);
     new KafkaStreamsMetrics(streams).bindTo(registry);
     streams.start();

@@ -28,7 +28,8 @@ public final class KnownReasons {
           "too-large",
           "too-many-facts",
           "unknown-word",
-          "unreadable");
+          "unreadable",
+          "wrong-partition");
 
   /// Before the name of the step of the stream that a record broke.
   private static final String FAILED_IN = "failed-in-";
