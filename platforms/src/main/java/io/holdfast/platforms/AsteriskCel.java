@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 public final class AsteriskCel {
   private static final Set<String> QUEUE = Set.of("APP_START", "APP_END");
 
+  /// For what is known of a row without its sender.
+  private static final Sender NOBODYS = new Sender("", "", Set.of());
+
   private AsteriskCel() {}
 
   /// The facts in one row; none where it tells nothing of a call's life.
@@ -40,29 +43,29 @@ public final class AsteriskCel {
   ///   a field `id` orders rows of one instant
   /// @throws UnreadableEventException where a field that the row must have is missing or wrong
   public static List<Fact> facts(ObjectNode event, Origin origin) {
-    CelRow row = CelRow.of(event, origin.sender().agentContexts());
+    CelRow row = CelRow.of(event, origin.sender());
     Happening[] told = told(row.required("eventtype", "eventname"), row);
     return told.length == 0
         ? List.of()
-        : origin.facts(row.at(), row.sequence(), row.required("linkedid"), told);
+        : origin.facts(row.at(), row.sequence(), row.callId(), told);
   }
 
   /// When it happened.
   public static Instant at(ObjectNode event) {
-    return CelRow.of(event, Set.of()).at();
+    return CelRow.of(event, NOBODYS).at();
   }
 
   /// What the log adds, over the manager, to the manager's own events: the channel that let go, and
   /// the end of a call whose first channel is nobody's. All else would be told twice.
   static List<Fact> besideManager(Map<String, String> event, Origin origin) {
-    CelRow row = CelRow.of(event, origin.sender().agentContexts());
-    String call = row.required("linkedid");
+    CelRow row = CelRow.of(event, origin.sender());
+    String call = row.callId();
     return switch (Objects.requireNonNullElse(row.get("eventname"), "")) {
       case "LINKEDID_END" -> origin.facts(row.at(), call, told("LINKEDID_END", row));
       case "HANGUP" -> {
         CelHangup let = CelHangup.of(row);
         Leg leg = row.isCallers() ? Leg.CALLER : Leg.AGENT;
-        String agent = row.isCallers() ? null : row.number();
+        String agent = row.isLinked() ? null : row.nameNow();
         yield AmiEvent.isHalf(row.channel()) || let.source() == null
             ? List.of()
             : origin.facts(
@@ -82,13 +85,16 @@ public final class AsteriskCel {
     if (row.isInQueue() && QUEUE.contains(type)) {
       return all(
           type.equals("APP_START")
-              ? new Happening.CallQueued(row.queue(), null)
+              ? new Happening.CallQueued(row.queue(), null, row.leg())
               : new Happening.CallLeftQueue(row.queue(), Happening.QueueExit.UNKNOWN));
     }
     if (AmiEvent.isHalf(row.channel())) {
       return row.isLinked() && type.equals("CHAN_START") ? all(begun(row)) : all();
     }
-    return row.isCallers() ? ofCaller(type, row) : ofOthers(type, row);
+    if (row.isCallers()) {
+      return ofCaller(type, row);
+    }
+    return row.isLinked() ? ofDialler(type, row) : ofOthers(type, row);
   }
 
   private static Happening[] ofCaller(String type, CelRow row) {
@@ -113,30 +119,69 @@ public final class AsteriskCel {
     };
   }
 
-  private static Happening[] ofOthers(String type, CelRow row) {
-    String agent = row.number();
+  /// The call's first channel in a context of agents': an agent's who dials, or a caller's who was
+  /// handed on. What it tells has no name.
+  private static Happening[] ofDialler(String type, CelRow row) {
     return switch (type) {
-      case "CHAN_START" -> row.isLinked() ? all(begun(row)) : all();
-      case "BRIDGE_ENTER" ->
-          agent == null ? all() : all(new Happening.AgentJoined(agent, null, row.leg()));
-      case "BRIDGE_EXIT" ->
-          agent == null ? all() : all(new AgentLeft(agent, LeaveReason.UNKNOWN, row.leg()));
+      case "CHAN_START" -> all(begun(row), started(row));
+      case "BRIDGE_ENTER" -> all(joined(row, Leg.OTHER));
+      case "BRIDGE_EXIT" -> left(row);
+      case "STREAM_BEGIN" ->
+          row.isMusic() ? all(new CallHeld(HoldParty.UNKNOWN, null, row.leg())) : all();
+      case "STREAM_END" -> all(new CallResumed(HoldParty.UNKNOWN, null, row.leg()));
+      case "PICKUP" -> all(new CallEnded(null, null, null, null, null)); // it goes on in another
+      case "HANGUP" -> {
+        CelHangup let = CelHangup.of(row);
+        yield all(
+            new HangupSignalled(
+                Leg.AGENT, row.leg(), null, let.origin(), let.ownQ850(), let.sourceSignal()));
+      }
+      default -> ofTransfer(type, row);
+    };
+  }
+
+  private static Happening[] ofOthers(String type, CelRow row) {
+    String agent = row.nameNow();
+    return switch (type) {
+      case "CHAN_START" -> all(started(row));
+      case "BRIDGE_ENTER" -> all(joined(row, row.otherLeg()));
+      case "BRIDGE_EXIT" -> left(row);
       case "STREAM_BEGIN" ->
           row.isMusic() ? all(new CallHeld(HoldParty.CALLER, agent, row.leg())) : all();
       case "STREAM_END" -> all(new CallResumed(HoldParty.CALLER, agent, row.leg()));
-      case "BLINDTRANSFER" -> all(blindTransfer(row, agent));
-      case "ATTENDEDTRANSFER" ->
-          all(
-              new TransferStarted(TransferKind.ATTENDED, agent, null),
-              new Happening.TransferCompleted(null, null));
       case "HANGUP" -> {
         CelHangup let = CelHangup.of(row);
         yield all(
             new HangupSignalled(
                 Leg.AGENT, row.leg(), agent, let.origin(), let.q850(), let.signals()));
       }
+      default -> ofTransfer(type, row);
+    };
+  }
+
+  private static Happening[] ofTransfer(String type, CelRow row) {
+    return switch (type) {
+      case "BLINDTRANSFER" -> all(blindTransfer(row, row.nameNow()));
+      case "ATTENDEDTRANSFER" ->
+          all(
+              new TransferStarted(TransferKind.ATTENDED, row.nameNow(), null),
+              new Happening.TransferCompleted(null, null));
       default -> all();
     };
+  }
+
+  private static Happening started(CelRow row) {
+    return new Happening.LegStarted(row.leg(), row.nameAtBirth(), row.otherLeg());
+  }
+
+  private static Happening joined(CelRow row, Leg leg) {
+    Boolean provisional = row.isProvisional() ? Boolean.TRUE : null;
+    return new Happening.LegJoined(row.leg(), row.nameNow(), leg, provisional);
+  }
+
+  private static Happening[] left(CelRow row) {
+    String agent = row.nameNow();
+    return agent == null ? all() : all(new AgentLeft(agent, LeaveReason.UNKNOWN, row.leg()));
   }
 
   /// A call that no caller began.

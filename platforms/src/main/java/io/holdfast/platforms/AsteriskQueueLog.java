@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Lines of Asterisk's `queue_log`, each read by itself.
 ///
@@ -71,7 +72,9 @@ public final class AsteriskQueueLog {
     if (!line.isOfACall()) {
       return List.of();
     }
-    List<Fact> told = origin.facts(line.at(), line.sequence(), line.callId(), told(line));
+    Sender sender = origin.sender();
+    String call = sender.idOf(line.callId());
+    List<Fact> told = origin.facts(line.at(), line.sequence(), call, told(line, sender));
     Instant since = told.isEmpty() ? null : line.waitedSince();
     if (since == null) {
       return told;
@@ -88,7 +91,7 @@ public final class AsteriskQueueLog {
     return QueueLogLine.of(event.path("line").asText("")).at();
   }
 
-  private static Happening[] told(QueueLogLine line) {
+  private static Happening[] told(QueueLogLine line, Sender sender) {
     return switch (line.event()) {
       case "ENTERQUEUE" -> entered(line);
       case "ABANDON" ->
@@ -98,17 +101,36 @@ public final class AsteriskQueueLog {
       case "EXITEMPTY" -> all(new CallLeftQueue(line.queue(), QueueExit.OVERFLOW));
       case "EXITWITHKEY", "WITHDRAW" -> all(new CallLeftQueue(line.queue(), QueueExit.UNKNOWN));
       case "EXITWITHTIMEOUT" -> all(new CallLeftQueue(line.queue(), QueueExit.TIMEOUT));
-      default -> line.agent() == null ? all() : toldOf(line.agent(), line);
+      default -> ofMember(line, sender);
     };
   }
 
-  private static Happening[] toldOf(String agent, QueueLogLine line) {
+  /// A member who is called by a number outside is nobody's agent: the caller speaks with them.
+  private static Happening[] ofMember(QueueLogLine line, Sender sender) {
+    String leg = line.parameter(1) == null ? null : sender.idOf(line.parameter(1));
+    String member = line.agent() == null ? null : sender.identity().in(line.agent());
+    if (member == null || AgentIdentity.isPossible(member)) {
+      return member == null ? all() : toldOf(member, leg, line);
+    }
+    return switch (line.event()) {
+      case "CONNECT" -> {
+        var left = new CallLeftQueue(line.queue(), QueueExit.ANSWERED);
+        yield leg == null
+            ? all(left)
+            : all(left, new Happening.LegJoined(leg, null, Happening.Leg.OTHER, null));
+      }
+      case "COMPLETEAGENT", "COMPLETECALLER" -> all(new CallEnded(null, null, null, null, null));
+      default -> all();
+    };
+  }
+
+  private static Happening[] toldOf(String agent, @Nullable String leg, QueueLogLine line) {
     return switch (line.event()) {
       case "RINGNOANSWER", "AGENTDUMP" -> all(new AgentMissed(agent, line.queue(), null));
       case "CONNECT" ->
           all(
               new CallLeftQueue(line.queue(), QueueExit.ANSWERED),
-              new Happening.AgentJoined(agent, line.queue(), line.parameter(1)));
+              new Happening.AgentJoined(agent, line.queue(), leg));
       case "COMPLETEAGENT" ->
           all(
               new AgentLeft(agent, LeaveReason.UNKNOWN, null),

@@ -6,35 +6,35 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.contracts.Json;
 import io.holdfast.contracts.UnreadableEventException;
+import io.holdfast.contracts.telephony.Happening.Leg;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One row of Asterisk's channel event log, whatever wrote it: columns of a database (`cid_num`),
 /// of `cel_custom`'s JSON (`CIDNum`), headers of the manager (`CallerIDnum`), or a CSV line.
 ///
 /// @param fields by name, in lower case and without underscores
-/// @param agentContexts contexts in which agents' phones begin calls
-record CelRow(Map<String, String> fields, Set<String> agentContexts) {
-  static CelRow of(ObjectNode event, Set<String> agentContexts) {
+/// @param sender whose switch it is
+record CelRow(Map<String, String> fields, Sender sender) {
+  static CelRow of(ObjectNode event, Sender sender) {
     Map<String, String> fields = new HashMap<>();
     event.properties().forEach(f -> fields.put(plain(f.getKey()), text(f.getValue())));
     String line = fields.get("line");
     if (line != null) {
       fields.putAll(CelLine.columns(line));
     }
-    return new CelRow(fields, agentContexts);
+    return new CelRow(fields, sender);
   }
 
   /// @param event headers of the manager
-  static CelRow of(Map<String, String> event, Set<String> agentContexts) {
+  static CelRow of(Map<String, String> event, Sender sender) {
     Map<String, String> fields = new HashMap<>();
     event.forEach((name, value) -> fields.put(plain(name), value));
-    return new CelRow(fields, agentContexts);
+    return new CelRow(fields, sender);
   }
 
   private static String plain(String name) {
@@ -69,11 +69,47 @@ record CelRow(Map<String, String> fields, Set<String> agentContexts) {
   }
 
   String leg() {
-    return required("uniqueid");
+    return sender.idOf(required("uniqueid"));
+  }
+
+  String callId() {
+    return sender.idOf(required("linkedid"));
   }
 
   @Nullable String number() {
     return get("cidnum", "calleridnum");
+  }
+
+  /// The name of the row's channel: its endpoint's, since a caller id may be invented at any time;
+  /// null where nobody can be called like that.
+  @Nullable String nameNow() {
+    String own = AmiEvent.endpoint(channel());
+    String name = own == null ? number() : sender.identity().in(own);
+    return AgentIdentity.isPossible(name) ? name : null;
+  }
+
+  /// The name that the channel was born with, told by its first row.
+  @Nullable String nameAtBirth() {
+    boolean born = isNamedByCallerId() && AgentIdentity.isPossible(number());
+    return born ? number() : nameNow();
+  }
+
+  /// Whether the channel's name at this moment may be another one than that of its birth.
+  boolean isProvisional() {
+    String name = nameNow();
+    return isNamedByCallerId() && name != null && !name.equals(number());
+  }
+
+  private boolean isNamedByCallerId() {
+    return sender.identity().by() == AgentIdentity.By.AUTO;
+  }
+
+  /// Whose a channel is that is not the call's first: a queue's member and a phone in a context of
+  /// agents' are agents.
+  Leg otherLeg() {
+    return isInAgentContext() || "AppQueue".equals(get("appname", "application"))
+        ? Leg.AGENT
+        : Leg.OTHER;
   }
 
   boolean isInQueue() {
@@ -90,10 +126,17 @@ record CelRow(Map<String, String> fields, Set<String> agentContexts) {
     return leg().equals(get("linkedid"));
   }
 
-  /// Whether it is of the channel that the call began on, unless an agent's phone began it.
-  boolean isCallers() {
+  /// Whether the channel is where agents' phones begin calls. A caller's comes there too, handed
+  /// on.
+  boolean isInAgentContext() {
     String context = get("context");
-    return isLinked() && (context == null || !agentContexts.contains(context));
+    return context != null && sender.agentContexts().contains(context);
+  }
+
+  /// Whether it is of the channel that the call began on, and not where agents' phones begin calls:
+  /// whose that is there, the fold knows from how it began.
+  boolean isCallers() {
+    return isLinked() && !isInAgentContext();
   }
 
   /// Whether a stream is music on hold, which has a class; an announcement has a file.

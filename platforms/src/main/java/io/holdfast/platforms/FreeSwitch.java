@@ -15,6 +15,7 @@ import io.holdfast.contracts.telephony.Happening.TransferKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ public final class FreeSwitch {
     String queue = event.text("CC-Queue");
     return switch (event.required("CC-Action")) {
       case "member-queue-start", "member-queue-resume" ->
-          one(event, origin, new Happening.CallQueued(queue, null));
+          one(event, origin, new Happening.CallQueued(queue, null, event.callId()));
       case "member-queue-end" -> {
         // after a talk the caller left the queue long ago, and may wait in it again by now
         QueueExit why = queueExit(event);
@@ -77,34 +78,50 @@ public final class FreeSwitch {
             : one(event, origin, new Happening.CallLeftQueue(queue, why));
       }
       case "agent-offering" ->
-          one(event, origin, new Happening.AgentRang(event.required("CC-Agent"), queue, null));
-      case "bridge-agent-fail" -> one(event, origin, missed(event, queue));
+          ofAgent(event, origin, who -> new Happening.AgentRang(who, queue, null));
+      case "bridge-agent-fail" -> missed(event, origin);
       case "bridge-agent-start" ->
           one(
               event,
               origin,
               new Happening.CallLeftQueue(queue, QueueExit.ANSWERED),
-              new Happening.AgentJoined(
-                  event.required("CC-Agent"), queue, event.text("CC-Agent-UUID")));
+              joined(event, queue));
       case "bridge-agent-end" ->
-          one(
-              event,
-              origin,
-              "false".equals(event.text("CC-Agent-Bridged"))
-                  ? missed(event, queue)
-                  : new Happening.AgentLeft(
-                      event.required("CC-Agent"),
-                      LeaveReason.UNKNOWN,
-                      event.text("CC-Agent-UUID")));
+          "false".equals(event.text("CC-Agent-Bridged"))
+              ? missed(event, origin)
+              : ofAgent(
+                  event,
+                  origin,
+                  who ->
+                      new Happening.AgentLeft(
+                          who, LeaveReason.UNKNOWN, event.text("CC-Agent-UUID")));
       default -> List.of();
     };
   }
 
+  /// An agent who is called by a number outside has no name here.
+  private static List<Fact> ofAgent(
+      FreeSwitchEvent event, Origin origin, Function<String, Happening> happening) {
+    String who = FreeSwitchEvent.member(event.required("CC-Agent"));
+    return who == null ? List.of() : one(event, origin, happening.apply(who));
+  }
+
+  private static Happening joined(FreeSwitchEvent event, @Nullable String queue) {
+    String who = FreeSwitchEvent.member(event.required("CC-Agent"));
+    String leg = event.text("CC-Agent-UUID");
+    return who == null
+        ? new Happening.LegJoined(
+            leg == null ? event.required("Unique-ID") : leg, null, Leg.OTHER, null)
+        : new Happening.AgentJoined(who, queue, leg);
+  }
+
   /// The agent did not answer, or the two could not be put together: `bridge-agent-start` is told
   /// before the bridge, so it may stand before this.
-  private static Happening missed(FreeSwitchEvent event, @Nullable String queue) {
-    return new Happening.AgentMissed(
-        event.required("CC-Agent"), queue, event.text("CC-Agent-UUID"));
+  private static List<Fact> missed(FreeSwitchEvent event, Origin origin) {
+    return ofAgent(
+        event,
+        origin,
+        who -> new Happening.AgentMissed(who, event.text("CC-Queue"), event.text("CC-Agent-UUID")));
   }
 
   /// `BREAK_OUT` is whatever took the caller out of the queue, his own hang-up too.

@@ -65,7 +65,7 @@ record FreeSwitchEvent(ObjectNode headers) {
     }
     String named = text("variable_cc_agent");
     if (named != null) {
-      return named;
+      return member(named);
     }
     boolean outside = first("variable_sip_gateway_name", "variable_sip_gateway") != null;
     return outside ? null : extension(first("variable_dialed_user", "Caller-Callee-ID-Number"));
@@ -120,6 +120,12 @@ record FreeSwitchEvent(ObjectNode headers) {
   /// An extension of an agent's; null for what may be a phone number, which is nobody's name.
   static @Nullable String extension(@Nullable String called) {
     return called == null || called.matches("\\+.*|.*\\d{7}.*") ? null : called;
+  }
+
+  /// An agent of mod_callcenter's; null where they are called by a number outside.
+  static @Nullable String member(String named) {
+    int at = named.indexOf('@');
+    return AgentIdentity.isPossible(at < 0 ? named : named.substring(0, at)) ? named : null;
   }
 
   static Instant instant(String header, String micros) {

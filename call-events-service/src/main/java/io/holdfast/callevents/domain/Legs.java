@@ -157,13 +157,8 @@ final class Legs {
     return !aside.isEmpty();
   }
 
-  /// How many are aside whom none of these names is of.
-  int asideWithout(FewNames others) {
-    int count = 0;
-    for (String agent : aside) {
-      count += others.contains(agent) ? 0 : 1;
-    }
-    return count;
+  FewNames aside() {
+    return aside;
   }
 
   /// The call comes back to the agent who handed it on last; whether there is one.

@@ -67,7 +67,11 @@ final class Transfers {
   /// How often it was handed on, also by those who lost the caller to a queue: nothing else is told
   /// of them.
   int started(Legs legs) {
-    return started + legs.asideWithout(handingOn);
+    int untold = 0;
+    for (String agent : legs.aside()) {
+      untold += handingOn.contains(agent) ? 0 : 1;
+    }
+    return started + untold;
   }
 
   int failed() {

@@ -281,4 +281,18 @@ class AsteriskQueueLogTest {
     assertThat(facts("1767261600|1.1|q|" + member + "|RINGNOANSWER|0").getFirst().happening())
         .isEqualTo(new Happening.AgentMissed("1001", "q", null));
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Local/+15550107042@outbound/n", "15550107042", "SIP/01555107042"})
+  void shouldNameNoAgentByANumberOutside(String member) {
+    CallSnapshot life =
+        lifeOf(
+            TALK[0],
+            "1767262200|1.1|support|" + member + "|CONNECT|600|1.2|11",
+            "1767262260|1.1|support|" + member + "|COMPLETEAGENT|600|60|1");
+    assertThat(life.agents()).isEmpty();
+    assertThat(life.queueWaitMs()).isEqualTo(600_000);
+    assertThat(life.ending().by()).isEqualTo(Party.UNKNOWN);
+    assertThat(life.ending().phase()).isEqualTo(Phase.TALK);
+  }
 }

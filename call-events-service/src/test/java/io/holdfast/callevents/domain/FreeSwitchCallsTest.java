@@ -285,4 +285,18 @@ class FreeSwitchCallsTest {
     assertThat(life.agents()).isEmpty();
     assertThat(life.ending().agent()).isNull();
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+15550107042", "15550107042@default", "0155 010-7042"})
+  void shouldNameNoAgentByANumberOutside(String number) {
+    for (String action : List.of("agent-offering", "bridge-agent-start", "bridge-agent-end")) {
+      ofAgent(action, action.endsWith("end") ? 100.1 : 60).put("CC-Agent", number);
+    }
+    agentsEnd(100, "recv_bye").put("variable_cc_agent", number);
+    callersEnd(100.01, "send_bye");
+    CallSnapshot life = life();
+    assertThat(life.agents()).isEmpty();
+    assertThat(life.ending().agent()).isNull();
+    assertThat(life.queueWaitMs()).isEqualTo(59_000);
+  }
 }
