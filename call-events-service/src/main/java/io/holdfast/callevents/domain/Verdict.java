@@ -147,8 +147,7 @@ final class Verdict {
     if (speaker.party() == Party.CALLER
         && now.phase() == Phase.MENU
         && words.stream().anyMatch(Signal::isWord)) {
-      heard.removeIf(
-          h -> h.isBefore(now.at(), SKEW)); // the caller had stayed, after an agent or a queue
+      heard.removeIf(h -> h.isBefore(now.at(), SKEW)); // the caller had stayed for what followed
     }
     for (Signal word : words) {
       if (word.says() == Party.NETWORK) {
