@@ -37,6 +37,7 @@ class LauncherST {
         "replay",
         "import",
         "redrive",
+        "check-sender",
         "simulate",
         "calibrate",
         "bench",
@@ -55,7 +56,7 @@ class LauncherST {
     assertThat(outcome.output())
         .contains(
             "no command 'dance'",
-            "demo, up, replay, import, redrive, simulate, calibrate, bench, test");
+            "demo, up, replay, import, redrive, check-sender, simulate, calibrate, bench, test");
   }
 
   @Test
