@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Contact events (best effort, unordered) and contact records (at least once, sent again when they
 /// change) of Amazon Connect.
@@ -41,6 +42,21 @@ public final class AmazonConnect {
               Says.CALLER,
               0.8,
               "Amazon Connect cannot tell poor reception from a wish"),
+          reason(
+              "(AGENT_DISCONNECT AGENT|CUSTOMER_DISCONNECT CUSTOMER)_CONNECTIVITY_ISSUE",
+              Says.NETWORK,
+              NETWORK_CAUSE,
+              "the side that is said to have hung up had lost its line"),
+          reason(
+              "AGENT_DISCONNECT AGENT_DEVICE_ISSUE",
+              Says.AGENT,
+              CONCLUSION,
+              "the agent's headset or microphone failed, and it may have hung up for them"),
+          reason(
+              "CUSTOMER_DISCONNECT CUSTOMER_DEVICE_ISSUE",
+              Says.CALLER,
+              CONCLUSION,
+              "the customer's device failed, and it may have hung up for them"),
           reason("AGENT_DISCONNECT", Says.AGENT, EXPLICIT, "the platform's own explicit word"),
           reason("BARGED", Says.SUPERVISOR, EXPLICIT, "a manager took the agent off the call"),
           reason("CONTACT_FLOW_DISCONNECT", Says.PLATFORM, EXPLICIT, "a block of a flow hung up"),
@@ -100,6 +116,16 @@ public final class AmazonConnect {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Expected SHA-256, found none", e);
     }
+  }
+
+  /// The reason with an issue of the same side, `AGENT_DISCONNECT AGENT_DEVICE_ISSUE`: whoever lost
+  /// their line or device may not have hung up. Without one the reason alone.
+  static String reasonBeside(String reason, @Nullable String issue) {
+    boolean sameSide =
+        issue != null
+            && reason.endsWith("_DISCONNECT")
+            && issue.startsWith(reason.substring(0, reason.indexOf('_') + 1));
+    return sameSide ? reason + " " + issue : reason;
   }
 
   private static SignalRule reason(String value, Says says, double weight, String because) {

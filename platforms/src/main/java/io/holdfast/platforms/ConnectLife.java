@@ -116,10 +116,10 @@ final class ConnectLife {
   private void ending() {
     Map<String, String> signals = new TreeMap<>();
     String reason = reason();
-    if (reason != null) {
-      signals.put(AmazonConnect.DISCONNECT_REASON, reason);
-    }
     String issue = contact.fields().in("disconnectDetails").text("potentialDisconnectIssue");
+    if (reason != null) {
+      signals.put(AmazonConnect.DISCONNECT_REASON, AmazonConnect.reasonBeside(reason, issue));
+    }
     if (issue != null) {
       signals.put(AmazonConnect.POTENTIAL_ISSUE, issue);
     }

@@ -1,6 +1,8 @@
 package io.holdfast.platforms;
 
+import static io.holdfast.platforms.SignalRule.CLOSED_TAB;
 import static io.holdfast.platforms.SignalRule.EXPLICIT;
+import static io.holdfast.platforms.SignalRule.GONE;
 import static io.holdfast.platforms.SignalRule.NETWORK_CAUSE;
 import static io.holdfast.platforms.SignalRule.rule;
 
@@ -36,14 +38,22 @@ public final class GenesysCloud {
   static final String FLOW_DISCONNECT_TYPE = "genesys-cloud.flow-disconnect-type";
   static final String ERROR_CODE = "genesys-cloud.error-code";
 
-  /// An agent's browser lost its media: idle connection checks, or a torn down session.
-  private static final Pattern MEDIA_LOST =
-      Pattern.compile("error\\.ininedgecontrol\\.connection\\.webrtc\\.endpoint\\.disconnect\\..*");
-
   /// What the signals of this class say. `peer` and `transfer` name nobody: they are how the other
   /// side of a leg ends, and how a call is handed on.
   static final List<SignalRule> SIGNALS =
       List.of(
+          rule(
+              DISCONNECT_TYPE,
+              Pattern.compile("(endpoint|client)" + GenesysPhone.WEBRTC),
+              Says.LEG,
+              CLOSED_TAB,
+              "a softphone in a browser: a closed tab looks the same"),
+          rule(
+              DISCONNECT_TYPE,
+              Pattern.compile("endpoint" + GenesysPhone.ANY_PHONE),
+              Says.LEG,
+              GONE,
+              "an agent's phone was put down, or a browser was closed: it is not told which"),
           rule(
               DISCONNECT_TYPE,
               Pattern.compile("endpoint|client"),
@@ -70,7 +80,7 @@ public final class GenesysCloud {
               "a flow or a queue let the caller go"),
           technical(
               ERROR_CODE,
-              MEDIA_LOST.pattern(),
+              GenesysPhone.MEDIA_LOST.pattern(),
               Says.NETWORK,
               "the agent's browser lost its media"));
 
@@ -123,11 +133,8 @@ public final class GenesysCloud {
     Caller who = leg.outbound() ? null : new Caller(leg.number(), null, null, null, null, null);
     Direction direction = leg.outbound() ? Direction.OUTBOUND : Direction.INBOUND;
     tell(leg, leg.startedAt(), new Happening.CallOffered(direction, who, null, null, null, null));
-    tell(
-        leg,
-        leg.endedAt(),
-        word(leg, Leg.CALLER),
-        new Happening.CallEnded(null, null, null, null, null));
+    word(leg, Leg.CALLER);
+    tell(leg, leg.endedAt(), new Happening.CallEnded(null, null, null, null, null));
   }
 
   /// A queue, a menu or another flow. A flow that begins where an agent hands the caller on is
@@ -163,6 +170,7 @@ public final class GenesysCloud {
     } else if (joinedAt != null) {
       holds(leg, agent);
       tell(leg, leg.endedAt(), left(leg, agent));
+      tell(leg, leg.phone().wrappedUpAt(), new Happening.CallWrappedUp(agent, null, null, null));
     }
   }
 
@@ -191,9 +199,8 @@ public final class GenesysCloud {
       return new Happening[0]; // he goes on in the conference
     }
     if (!leg.isHandedOn()) {
-      return new Happening[] {
-        word(leg, Leg.AGENT), new Happening.AgentLeft(agent, LeaveReason.UNKNOWN, leg.id())
-      };
+      word(leg, Leg.AGENT);
+      return new Happening[] {new Happening.AgentLeft(agent, LeaveReason.UNKNOWN, leg.id())};
     }
     var left = new Happening.AgentLeft(agent, LeaveReason.TRANSFERRED, leg.id());
     return conversation.isTargetConnected(leg)
@@ -205,13 +212,16 @@ public final class GenesysCloud {
         : new Happening[] {new Happening.TransferStarted(TransferKind.BLIND, agent, null), left};
   }
 
-  private static Happening word(GenesysLeg leg, Leg whose) {
-    String error = leg.error();
-    if (error != null && MEDIA_LOST.matcher(error).matches()) {
-      return signal(whose, leg, Map.of(ERROR_CODE, error));
+  /// How a leg ended. Its id is made of what it says too: a later payload may know more, such as an
+  /// error, and that is one more word, and no other one under the same name.
+  private void word(GenesysLeg leg, Leg whose) {
+    Map<String, String> signals = leg.phone().signals(leg.disconnectType(), whose == Leg.AGENT);
+    Instant at = leg.endedAt();
+    if (at != null && !signals.isEmpty()) {
+      String says = String.join("", signals.values()).replace(' ', '-');
+      Origin word = origin.naming(id + "/" + leg.id() + "/" + at + "/" + says);
+      facts.addAll(word.facts(at, id, signal(whose, leg, signals)));
     }
-    String type = leg.disconnectType();
-    return signal(whose, leg, type == null ? Map.of() : Map.of(DISCONNECT_TYPE, type));
   }
 
   private static Happening signal(Leg whose, GenesysLeg leg, Map<String, String> signals) {

@@ -17,11 +17,15 @@ final class GenesysSegments {
   @Nullable String disconnectType;
   @Nullable String error;
   @Nullable String queue;
+  @Nullable Instant wrappedUpAt;
   boolean open;
 
   void add(JsonNode segment) {
     String type = GenesysLeg.word(segment, "segmentType");
     Instant from = GenesysLeg.instant(segment, "segmentStart");
+    if (type.equals("wrapup") && GenesysPhone.isByHand(GenesysLeg.text(segment, "wrapUpCode"))) {
+      wrappedUpAt = GenesysLeg.instant(segment, "segmentEnd");
+    }
     if (from == null || type.equals("wrapup")) {
       return;
     }

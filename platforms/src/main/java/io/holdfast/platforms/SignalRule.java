@@ -49,6 +49,10 @@ public record SignalRule(
   /// and the leaving only followed. Below the floor: alone it names nobody.
   public static final double LEAVING = 0.55;
 
+  /// A softphone in a browser let go: a tab that was closed or a line that was lost looks the same.
+  /// Below the floor: it counts with a second sign that somebody was there, such as their wrap-up.
+  public static final double CLOSED_TAB = 0.5;
+
   /// What a switch concluded afterwards, wrong often enough to convict nobody by itself.
   public static final double CONCLUSION = 0.4;
 

@@ -1,5 +1,6 @@
 package io.holdfast.platforms;
 
+import static io.holdfast.platforms.SignalRule.CLOSED_TAB;
 import static io.holdfast.platforms.SignalRule.EXPLICIT;
 import static io.holdfast.platforms.SignalRule.GONE;
 import static io.holdfast.platforms.SignalRule.SWITCH_CAUSE;
@@ -26,6 +27,10 @@ public final class Twilio {
   static final String TASK_CANCELED = "twilio.task-canceled-reason";
   static final String HANG_UP_BY = "twilio.hang-up-by";
   static final String CALL_STATUS = "twilio.call-status";
+  public static final String RESERVATION = "twilio.reservation";
+
+  /// Added to a reason of a leg that is a softphone's in a browser.
+  static final String CLIENT = " client";
 
   private static final String STREAM = "com.twilio.";
   private static final String TASKROUTER = "com.twilio.taskrouter.";
@@ -34,6 +39,18 @@ public final class Twilio {
   /// 2023-10-25, and the Flex project template (`hang-up-by`).
   static final List<SignalRule> SIGNALS =
       List.of(
+          rule(
+              PARTICIPANT_LEFT,
+              Pattern.compile("participant_hung_up" + CLIENT),
+              Says.LEG,
+              CLOSED_TAB,
+              "a softphone in a browser: a closed tab looks the same"),
+          rule(
+              CONFERENCE_ENDED,
+              Pattern.compile("participant-with-end-conference-on-exit-left" + CLIENT),
+              Says.NOBODY,
+              0,
+              "it follows the leaving of a softphone, which another event tells"),
           rule(
               PARTICIPANT_LEFT,
               Pattern.compile("participant_hung_up"),
@@ -88,6 +105,12 @@ public final class Twilio {
               Says.CALLER,
               GONE,
               "what the plugin takes for granted where it saw no button pressed"),
+          rule(
+              RESERVATION,
+              Pattern.compile("wrapup"),
+              Says.LEG,
+              CLOSED_TAB,
+              "their wrap-up: it counts beside the word of their own softphone only"),
           rule(
               CALL_STATUS,
               Pattern.compile("failed"),

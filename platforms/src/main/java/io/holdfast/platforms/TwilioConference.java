@@ -10,6 +10,7 @@ import io.holdfast.contracts.telephony.Happening.HoldParty;
 import io.holdfast.contracts.telephony.Happening.Leg;
 import io.holdfast.contracts.telephony.Happening.SignalOrigin;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -78,7 +79,8 @@ final class TwilioConference {
     if (reason.equals("participant_add_failed")) {
       return agent == null ? List.of() : told(new Happening.AgentMissed(agent, null, leg));
     }
-    Map<String, String> signals = reason.isEmpty() ? null : Map.of(Twilio.PARTICIPANT_LEFT, reason);
+    Map<String, String> signals =
+        reason.isEmpty() ? null : Map.of(Twilio.PARTICIPANT_LEFT, reason + party.kind());
     var word = new HangupSignalled(party.leg(), leg, agent, SignalOrigin.SWITCH, null, signals);
     if (agent != null) {
       return told(word, new Happening.AgentLeft(agent, Happening.LeaveReason.UNKNOWN, leg));
@@ -90,11 +92,12 @@ final class TwilioConference {
   private List<Fact> ended() {
     String reason = event.text("ReasonConferenceEnded");
     String leg = event.text("CallSidEndingConference");
-    Map<String, String> signals = reason == null ? null : Map.of(Twilio.CONFERENCE_ENDED, reason);
+    Party party = Party.of(event.text("ParticipantLabelEndingConference"), leg, callId);
+    Map<String, String> signals =
+        reason == null ? null : Map.of(Twilio.CONFERENCE_ENDED, reason + party.kind());
     if (leg == null) {
       return told(new CallEnded(null, null, null, null, signals));
     }
-    Party party = Party.of(event.text("ParticipantLabelEndingConference"), leg, callId);
     return told(
         new HangupSignalled(party.leg(), leg, party.agent(), SignalOrigin.SWITCH, null, signals),
         new CallEnded(null, null, null, null, null));
@@ -129,27 +132,35 @@ final class TwilioConference {
   /// id, or `agent-1001`, `worker:alice` and the like. Any other is a third party; so is a number.
   ///
   /// @param agent the agent's name; null for others
-  record Party(Leg leg, @Nullable String agent) {
+  /// @param client whether they speak by a softphone in a browser: Flex' agents, who are labelled
+  ///   with their worker's id, and whoever is labelled `client:`
+  record Party(Leg leg, @Nullable String agent, boolean client) {
     private static final Pattern CALLER = Pattern.compile("(?i)(customer|caller)");
     private static final Pattern WORKER = Pattern.compile("WK[0-9a-f]{32}");
     private static final Pattern AGENT =
-        Pattern.compile("(?i)(?:agent|worker)[-:_ ]([^\\s+]\\S{0,63})");
+        Pattern.compile("(?i)(?:agent|worker|client)[-:_ ]([^\\s+]\\S{0,63})");
+
+    /// What stands after a reason that speaks of them.
+    String kind() {
+      return client ? Twilio.CLIENT : "";
+    }
 
     /// @param callSid the participant's leg: the caller's, where the call is named after it
     static Party of(@Nullable String label, @Nullable String callSid, String callId) {
       if (callId.equals(callSid) || (label != null && CALLER.matcher(label).matches())) {
-        return new Party(Leg.CALLER, null);
+        return new Party(Leg.CALLER, null, false);
       }
       if (label == null) {
-        return new Party(Leg.OTHER, null);
+        return new Party(Leg.OTHER, null, false);
       }
       Matcher agent = AGENT.matcher(label);
       if (agent.matches()) {
-        return new Party(Leg.AGENT, agent.group(1));
+        return new Party(
+            Leg.AGENT, agent.group(1), label.toLowerCase(Locale.ROOT).startsWith("client"));
       }
       boolean worker = WORKER.matcher(label).matches();
       boolean unnamed = label.equalsIgnoreCase("agent") || label.equalsIgnoreCase("worker");
-      return new Party(worker || unnamed ? Leg.AGENT : Leg.OTHER, worker ? label : null);
+      return new Party(worker || unnamed ? Leg.AGENT : Leg.OTHER, worker ? label : null, worker);
     }
   }
 }

@@ -11,7 +11,10 @@ import io.holdfast.contracts.telephony.Happening.CallEnded;
 import io.holdfast.contracts.telephony.Happening.CallOffered;
 import io.holdfast.contracts.telephony.Happening.Caller;
 import io.holdfast.contracts.telephony.Happening.Direction;
+import io.holdfast.contracts.telephony.Happening.HangupSignalled;
+import io.holdfast.contracts.telephony.Happening.Leg;
 import io.holdfast.contracts.telephony.Happening.QueueExit;
+import io.holdfast.contracts.telephony.Happening.SignalOrigin;
 import io.holdfast.contracts.telephony.Happening.Target;
 import io.holdfast.contracts.telephony.Happening.TransferKind;
 import java.util.List;
@@ -53,7 +56,7 @@ final class TwilioTask {
           "reservation.canceled",
           "reservation.rescinded" ->
           told(new Happening.AgentMissed(worker(), queue(), null));
-      case "reservation.wrapup" -> told(left());
+      case "reservation.wrapup" -> told(left(), wrapsUp());
       case "reservation.completed" ->
           told(left(), new Happening.CallWrappedUp(worker(), null, null, null));
       case "task.transfer-initiated" ->
@@ -76,6 +79,12 @@ final class TwilioTask {
     }
     Caller caller = from == null ? null : new Caller(from, null, null, null, null, null);
     return new CallOffered(Direction.INBOUND, caller, to, null, null, null);
+  }
+
+  /// Told after the leaving, so that nothing else depends on it.
+  private HangupSignalled wrapsUp() {
+    Map<String, String> wrapUp = Map.of(Twilio.RESERVATION, "wrapup");
+    return new HangupSignalled(Leg.AGENT, null, worker(), SignalOrigin.SWITCH, null, wrapUp);
   }
 
   private AgentLeft left() {

@@ -12,19 +12,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PartyTest {
   @ParameterizedTest
   @CsvSource({
-    "customer, CALLER, ",
-    "Caller, CALLER, ",
-    "agent-1001, AGENT, 1001",
-    "worker:alice, AGENT, alice",
-    "WK000000000000000000000000000003e9, AGENT, WK000000000000000000000000000003e9",
-    "agent, AGENT, ",
-    "supervisor, OTHER, ",
-    "agent-+15550100777, OTHER, ",
-    ", OTHER, "
+    "customer, CALLER, , false",
+    "Caller, CALLER, , false",
+    "agent-1001, AGENT, 1001, false",
+    "client:alice, AGENT, alice, true",
+    "worker:alice, AGENT, alice, false",
+    "WK000000000000000000000000000003e9, AGENT, WK000000000000000000000000000003e9, true",
+    "agent, AGENT, , false",
+    "supervisor, OTHER, , false",
+    "agent-+15550100777, OTHER, , false",
+    ", OTHER, , false"
   })
-  void shouldTellTheLegOfATwilioParticipantFromHisLabel(String label, Leg leg, String agent) {
+  void shouldTellTheLegOfATwilioParticipantFromHisLabel(
+      String label, Leg leg, String agent, boolean client) {
     assertThat(TwilioConference.Party.of(label, "CA9", "CA1"))
-        .isEqualTo(new TwilioConference.Party(leg, agent));
+        .isEqualTo(new TwilioConference.Party(leg, agent, client));
   }
 
   @Test

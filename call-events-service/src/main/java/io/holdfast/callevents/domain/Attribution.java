@@ -32,15 +32,18 @@ final class Attribution {
 
   private Attribution() {}
 
-  /// @param signals in the order in which they occurred
+  /// @param all signals in the order in which they occurred
   /// @param phase where the call stood before the first of them
   static Ending weigh(
-      List<Signal> signals,
+      List<Signal> all,
       Phase phase,
       @Nullable Phase afterPhase,
       @Nullable String reason,
       @Nullable Cause cause) {
-    Optional<Signal> first = leading(signals, phase);
+    List<Signal> words = all.stream().filter(signal -> !SecondSign.isOne(signal)).toList();
+    List<Signal> signals = SecondSign.counted(all, strongest(words));
+    boolean backed = signals.size() > words.size();
+    Optional<Signal> first = backed ? strongest(words) : leading(words, phase);
     Signal lead = first.orElse(new Signal("none", "", Party.UNKNOWN, null, Mode.UNKNOWN, 0));
     double confidence = confidence(lead, signals);
     boolean sure = confidence >= FLOOR;

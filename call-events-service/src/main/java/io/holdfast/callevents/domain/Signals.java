@@ -23,6 +23,7 @@ final class Signals {
   static final String APPLICATION_HANGUP = "application.hangup";
   static final String ENDED_BY = "call.ended.by";
   static final String AGENT_LEFT = "call.agent-left.why";
+  static final String WRAPPED_UP = "call.wrapped-up";
   static final String CAUSE = "cause.q850";
   static final String SIP = "cause.sip";
   static final String WITHOUT_TARGET = "transfer.without-target";
@@ -58,6 +59,12 @@ final class Signals {
               Says.LEG,
               SignalRule.LEAVING,
               "an agent's leaving may follow the caller's; alone it names nobody"),
+          any(
+              WRAPPED_UP,
+              SignalRule.ANY,
+              Says.LEG,
+              SignalRule.CLOSED_TAB,
+              "somebody was there: it counts beside the word of their own softphone only"),
           any(
               CAUSE,
               SignalRule.LOST,

@@ -12,6 +12,7 @@ import io.holdfast.platforms.Origin;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The fold: facts of one call, in their order, into the call's life. What it holds comes from the
@@ -34,6 +35,7 @@ public final class Timeline {
   private final ReportedHolds reportedHolds = new ReportedHolds();
   private final Offer offer = new Offer();
   private final FewNames ringing = new FewNames();
+  private final FewNames wrappedUp = new FewNames();
   private Instant newest = Instant.EPOCH;
   private @Nullable String platform;
   private @Nullable Boolean resolved;
@@ -124,8 +126,10 @@ public final class Timeline {
       case Happening.TransferFailed _ -> course.transferFailed(at);
       case HangupSignalled signal -> ends.signalled(signal, at, source);
       case CallEnded ended -> ends.ended(ended, at, source);
-      case Happening.CallWrappedUp done ->
-          resolved = done.resolved() == null ? resolved : done.resolved();
+      case Happening.CallWrappedUp done -> {
+        wrappedUp.add(done.agent());
+        resolved = done.resolved() == null ? resolved : done.resolved();
+      }
       case Happening.WarningGiven _ -> warnings++;
       case Happening.QualityReported quality -> course.quality(quality, at);
       case Happening.HoldsReported report -> reportedHolds.take(report);
@@ -195,8 +199,17 @@ public final class Timeline {
         sums.lostMs(),
         warnings,
         resolved,
-        ends.ending(reportedHolds.evidence()),
+        ends.ending(beside()),
         revision);
+  }
+
+  /// What is known beside what was signalled; it names nobody by itself.
+  private List<Signal> beside() {
+    List<Signal> holds = reportedHolds.evidence();
+    if (wrappedUp.isEmpty()) {
+      return holds;
+    }
+    return Stream.concat(holds.stream(), wrappedUp.stream().map(SecondSign::wrappedUp)).toList();
   }
 
   private Phase shownPhase() {

@@ -154,7 +154,7 @@ final class Verdict {
       if (word.says() == Party.NETWORK) {
         overrule(speaker.party(), leg, now.at());
       }
-      heard.add(new Heard(now, word, leg, false));
+      sayOfLeg(new Heard(now, word, leg, false));
     }
   }
 
@@ -166,6 +166,34 @@ final class Verdict {
           h.isWord() && h.says(party) && Objects.equals(h.leg, leg) && !h.isBefore(at, SKEW);
       return overruled ? h.asEvidence() : h;
     });
+  }
+
+  /// What a source says of one instant of a leg under one name in two ways is what it knew at
+  /// first, and what it knew later, which comes in any order: the less sure counts.
+  private void sayOfLeg(Heard word) {
+    for (int i = 0; i < heard.size(); i++) {
+      Heard known = heard.get(i);
+      if (isToldAgain(known, word)) {
+        heard.set(i, lessSure(known, word));
+        return;
+      }
+    }
+    heard.add(word);
+  }
+
+  private static boolean isToldAgain(Heard known, Heard word) {
+    return known.signal != null
+        && !known.ended
+        && known.stand.at().equals(word.stand.at())
+        && known.stand.source().equals(word.stand.source())
+        && Objects.equals(known.leg, word.leg)
+        && name(known).equals(name(word))
+        && !known.signal.equals(word.signal);
+  }
+
+  private static Heard lessSure(Heard one, Heard other) {
+    Signal first = Objects.requireNonNull(one.signal);
+    return first.isSurerThan(Objects.requireNonNull(other.signal)) ? other : one;
   }
 
   /// The platform's word that an agent hung up.
@@ -192,9 +220,10 @@ final class Verdict {
       words.add(Signals.read(Signals.ENDED_BY, word(by), whole));
     }
     words.addAll(Witness.says(ended.signals(), ended.cause(), whole, now.source()));
+    boolean again = now.at().equals(endedAt);
     Stand then = Objects.requireNonNull(end).toldBy(now.source());
     ofAnsweredLegs(Witness.asOne(words), then.phase())
-        .forEach(word -> say(new Heard(then, word, null, true)));
+        .forEach(word -> say(new Heard(then, word, null, true), again));
     reason = ended.reason() == null ? reason : ended.reason();
     cause = ended.cause() == null ? cause : ended.cause();
   }
@@ -211,13 +240,15 @@ final class Verdict {
         && (word.name().equals(Signals.SIP) || UNANSWERED.contains(word.value()));
   }
 
-  private void say(Heard word) {
+  /// @param again whether it is of the instant of the end itself, and may be the older of two
+  private void say(Heard word, boolean again) {
     for (int i = 0; i < heard.size(); i++) {
       Heard known = heard.get(i);
       if (known.ended
           && known.stand.source().equals(word.stand.source())
           && name(known).equals(name(word))) {
-        heard.set(i, new Heard(known.stand, word.signal, null, true));
+        Heard newer = new Heard(known.stand, word.signal, null, true);
+        heard.set(i, again ? lessSure(known, newer) : newer);
         return;
       }
     }

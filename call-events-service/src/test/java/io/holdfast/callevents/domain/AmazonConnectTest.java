@@ -147,7 +147,32 @@ class AmazonConnectTest {
     Ending sure = ending(Payloads.life(facts(payloads("agent-hangs-up"))));
     Ending doubted = ending(Payloads.life(facts(payloads("poor-reception"))));
     assertThat(sure.confidence()).isEqualTo(0.9);
-    assertThat(doubted.confidence()).isEqualTo(0.74);
+    assertThat(doubted.by()).isEqualTo(Party.NETWORK);
+    assertThat(doubted.agent()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AGENT_DISCONNECT, AGENT_CONNECTIVITY_ISSUE, NETWORK",
+    "CUSTOMER_DISCONNECT, CUSTOMER_CONNECTIVITY_ISSUE, NETWORK",
+    "AGENT_DISCONNECT, AGENT_DEVICE_ISSUE, UNKNOWN",
+    "CUSTOMER_DISCONNECT, CUSTOMER_DEVICE_ISSUE, UNKNOWN",
+    "AGENT_DISCONNECT, CUSTOMER_CONNECTIVITY_ISSUE, AGENT",
+    "CUSTOMER_DISCONNECT, AGENT_DEVICE_ISSUE, CALLER",
+    "AGENT_DISCONNECT, , AGENT"
+  })
+  void shouldReadTheReasonBesideAnIssueOfTheSameSide(String reason, String issue, Party by) {
+    List<ObjectNode> payloads = new ArrayList<>(records("agent-hangs-up"));
+    ObjectNode record = payloads.getLast().deepCopy().put("DisconnectReason", reason);
+    payloads.set(payloads.size() - 1, record);
+    if (issue != null) {
+      ObjectNode later = record.deepCopy().put("LastUpdateTimestamp", "2026-03-01T13:00:00Z");
+      later.putObject("DisconnectDetails").put("PotentialDisconnectIssue", issue);
+      payloads.add(later);
+    }
+    Ending ending = ending(Payloads.life(facts(payloads)));
+    assertThat(ending.by()).isEqualTo(by);
+    assertThat(ending.agent() != null).isEqualTo(by == Party.AGENT);
   }
 
   @Test
