@@ -7,6 +7,7 @@ import io.holdfast.contracts.telephony.Happening.Party;
 import io.holdfast.contracts.telephony.Happening.SignalOrigin;
 import io.holdfast.platforms.Says;
 import io.holdfast.platforms.SignalRule;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -92,6 +93,15 @@ record Signal(
   /// Whether a party themselves let go, by a phone, a button or the platform's own word of it.
   boolean isWord() {
     return mode == Mode.DELIBERATE && weight >= SignalRule.EXPLICIT;
+  }
+
+  /// Whether it holds more against a party, an agent first, or the same more surely.
+  boolean isSurerThan(Signal other) {
+    return Comparator.comparing((Signal s) -> s.says == Party.AGENT)
+            .thenComparing(s -> s.says == Party.CALLER)
+            .thenComparingDouble(Signal::weight)
+            .compare(this, other)
+        > 0;
   }
 
   boolean namesSomeone() {

@@ -191,11 +191,8 @@ final class Verdict {
   }
 
   private static Heard lessSure(Heard one, Heard other) {
-    Comparator<Heard> doubt =
-        Comparator.comparing((Heard h) -> h.says(Party.AGENT))
-            .thenComparing(h -> h.says(Party.CALLER))
-            .thenComparingDouble(h -> Objects.requireNonNull(h.signal).weight());
-    return doubt.compare(one, other) <= 0 ? one : other;
+    Signal first = Objects.requireNonNull(one.signal);
+    return first.isSurerThan(Objects.requireNonNull(other.signal)) ? other : one;
   }
 
   /// The platform's word that an agent hung up.
