@@ -3,6 +3,7 @@ package io.holdfast.callevents;
 import io.holdfast.callevents.domain.ClockRule;
 import io.holdfast.kit.messaging.TopicSettings;
 import io.holdfast.kit.webhooks.Credential;
+import io.holdfast.platforms.AgentIdentity;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -102,6 +103,11 @@ public interface CallEventsConfig {
     @WithDefault("from-agents,from-internal")
     Set<String> agentContexts();
 
+    /// How an Asterisk's agents are named: `auto` by the caller id that a leg was born with, else
+    /// the interface; `interface`, or `member-name`, with a pattern behind a colon if need be.
+    @WithDefault("auto")
+    AgentIdentity agentIdentity();
+
     /// How far a fact's own time may lie before its arrival; one beyond it that is no backfill is
     /// marked `timeSuspect` and left out of the life of its call.
     @WithDefault("24h")
@@ -147,6 +153,23 @@ public interface CallEventsConfig {
       return own == null ? agentContexts() : own.agentContexts().orElse(agentContexts());
     }
 
+    /// How the agents of a tenant's source are named.
+    default AgentIdentity agentIdentity(String tenant, String source) {
+      Tenant own = tenants().get(tenant);
+      return own == null
+          ? agentIdentity()
+          : own.agentIdentityOf().getOrDefault(source, own.agentIdentity().orElse(agentIdentity()));
+    }
+
+    /// Whether call ids of a tenant's source carry its name: by the setting, and where more than
+    /// one of the switches that are read live is the tenant's.
+    default boolean hasOwnCallIds(String tenant, String source) {
+      Tenant own = tenants().get(tenant);
+      return (own != null && own.ownCallIds().map(all -> all.contains(source)).orElse(false))
+          || (switches().containsKey(source)
+              && switches().values().stream().filter(s -> s.tenant().equals(tenant)).count() > 1);
+    }
+
     /// Most events a second of the tenant.
     default int eventsPerSecond(String tenant) {
       Tenant own = tenants().get(tenant);
@@ -161,6 +184,15 @@ public interface CallEventsConfig {
 
     /// In place of `holdfast.call-events.agent-contexts`.
     Optional<Set<String>> agentContexts();
+
+    /// In place of `holdfast.call-events.agent-identity`.
+    Optional<AgentIdentity> agentIdentity();
+
+    /// The same for one source, by its name in the path.
+    Map<String, AgentIdentity> agentIdentityOf();
+
+    /// Sources whose call ids others of the tenant give too: Asterisks without a `systemname`.
+    Optional<Set<String>> ownCallIds();
 
     /// In place of `holdfast.call-events.events-per-second`.
     OptionalInt eventsPerSecond();

@@ -81,8 +81,7 @@ public final class AsteriskQueueLog {
     }
     List<Fact> facts = new ArrayList<>(told);
     long sequence = since.equals(line.at()) ? line.sequence() : QueueLogLine.entering(since);
-    facts.addAll(
-        origin.facts(since, sequence, line.callId(), new Happening.CallQueued(line.queue(), null)));
+    facts.addAll(origin.facts(since, sequence, call, new Happening.CallQueued(line.queue(), null)));
     return facts;
   }
 

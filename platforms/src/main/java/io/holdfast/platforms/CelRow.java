@@ -123,7 +123,7 @@ record CelRow(Map<String, String> fields, Sender sender) {
   }
 
   boolean isLinked() {
-    return leg().equals(get("linkedid"));
+    return required("uniqueid").equals(get("linkedid"));
   }
 
   /// Whether the channel is where agents' phones begin calls. A caller's comes there too, handed

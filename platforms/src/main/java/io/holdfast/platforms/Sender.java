@@ -30,6 +30,11 @@ public record Sender(
     this(tenant, source, agentContexts, AgentIdentity.AUTO, false);
   }
 
+  /// The same with how an Asterisk's agents and calls are named.
+  public Sender naming(AgentIdentity agents, boolean ownCallIds) {
+    return new Sender(tenant, source, agentContexts, agents, ownCallIds);
+  }
+
   /// The id of an Asterisk's call or channel. Without a `systemname` before it, two switches give
   /// the same ids: seconds since 1970 and a number.
   String idOf(String id) {

@@ -4,6 +4,7 @@ import io.holdfast.contracts.Envelope;
 import io.holdfast.contracts.calls.CallEvent;
 import io.holdfast.contracts.calls.CallSnapshot;
 import io.holdfast.contracts.telephony.Fact;
+import io.holdfast.contracts.telephony.Happening.CallOffered;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -114,6 +115,9 @@ public final class CallHistory {
     Fact known = mayBeKnown(fact) ? sameAs(fact) : null;
     if (known != null) {
       return isRepeat(known, fact) ? new Outcome.Repeated() : new Outcome.Conflicting();
+    }
+    if (fact.happening() instanceof CallOffered && Offer.isAnothers(fact, all)) {
+      return new Outcome.Conflicting();
     }
     if (all.size() >= MOST_FACTS || mark.bytes() + size > MOST_BYTES) {
       return new Outcome.TooMany();

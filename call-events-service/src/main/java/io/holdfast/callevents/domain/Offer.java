@@ -1,10 +1,12 @@
 package io.holdfast.callevents.domain;
 
 import io.holdfast.contracts.calls.CallSnapshot.CallerId;
+import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.Happening.CallOffered;
 import io.holdfast.contracts.telephony.Happening.Caller;
 import io.holdfast.contracts.telephony.Happening.Direction;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// How a call reached the platform. The first fact counts; the caller is taken from the first that
@@ -13,6 +15,23 @@ final class Offer {
   private @Nullable CallOffered first;
   private @Nullable Instant at;
   private CallerId caller = CallerId.UNKNOWN;
+
+  /// Whether it offers somebody else's call under this one's id: another source that names another
+  /// caller. Two switches of one tenant may give the same ids.
+  static boolean isAnothers(Fact offer, List<Fact> known) {
+    String caller = callerOf(offer);
+    return caller != null
+        && known.stream()
+            .filter(f -> !f.envelope().source().equals(offer.envelope().source()))
+            .map(Offer::callerOf)
+            .anyMatch(other -> other != null && !other.equals(caller));
+  }
+
+  private static @Nullable String callerOf(Fact fact) {
+    return fact.happening() instanceof CallOffered offered && offered.caller() != null
+        ? offered.caller().token()
+        : null;
+  }
 
   void take(CallOffered offered, Instant when) {
     if (first == null) {

@@ -114,7 +114,11 @@ public class Switches implements HealthCheck {
   Sender sender(String name, SwitchSettings settings) {
     String tenant = settings.tenant();
     return new Sender(
-        tenant, SwitchDialect.of(settings.kind()).source(name), config.agentContexts(tenant));
+        tenant,
+        SwitchDialect.of(settings.kind()).source(name),
+        config.agentContexts(tenant),
+        config.agentIdentity(tenant, name),
+        config.hasOwnCallIds(tenant, name));
   }
 
   /// The channel event log is the more exact of the two.

@@ -109,7 +109,10 @@ public class IntakeResource {
     IncomingCall.requireSource(source);
     gate.admit(tenant, List.of(source, name), platform.scheme(), call.signed(plain));
     Instant arrivedAt = call.arrivedAt();
-    var sender = platform.sender(tenant, source, limits.agentContexts(tenant));
+    var sender =
+        platform
+            .sender(tenant, source, limits.agentContexts(tenant))
+            .naming(limits.agentIdentity(tenant, source), limits.hasOwnCallIds(tenant, source));
     return take(
         tenant,
         name,

@@ -14,11 +14,30 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CallHistoryTest {
+  @Test
+  void shouldCountAnotherSourcesCallerOfTheSameIdAsAConflict() {
+    Fact first = offer("/asterisk/pbx-1", "c_one", "a");
+    CallHistory history = Story.arrive(List.of(first));
+    assertThat(history.take(offer("/asterisk/pbx-2", "c_two", "b"), 100, NOON))
+        .isInstanceOf(Outcome.Conflicting.class);
+    assertThat(history.take(offer("/acme/crm", "c_one", "c"), 100, NOON))
+        .isInstanceOf(Outcome.Taken.class);
+    assertThat(Objects.requireNonNull(history.life()).caller().token()).isEqualTo("c_one");
+  }
+
+  private static Fact offer(String source, String token, String id) {
+    var caller = new Happening.Caller(null, null, null, token, "+1555••01", null);
+    var offered =
+        new Happening.CallOffered(Happening.Direction.INBOUND, caller, null, null, null, null);
+    return new Fact(Envelope.issued(id, source, "call.offered", NOON, "c1", "demo"), offered);
+  }
+
   private static final List<Fact> SIX =
       call().queued(1).joined(61).held(71).phone(900, "a1").ended(900).facts();
 

@@ -58,7 +58,9 @@ final class DropKinds {
   private boolean hungUpAfterWait(CallSnapshot call, Ending ending) {
     return switch (ending.phase()) {
       case QUEUE -> !byCaller(ending) && ending.by() != Party.UNKNOWN;
-      case TALK -> !byCaller(ending) && soonAfter(Phase.QUEUE, call, ending);
+      case TALK ->
+          !byCaller(ending)
+              && (soonAfter(Phase.QUEUE, call, ending) || soonAfter(Phase.TRANSFER, call, ending));
       case MENU, RINGING, HOLD, TRANSFER, ENDED, UNKNOWN -> false;
     };
   }
