@@ -42,8 +42,8 @@ final class DropKind {
     };
   }
 
-  /// What the caller had waited in before he last reached a person, where that was soon before the
-  /// end.
+  /// What the caller had waited in before they last reached a person, where that was soon before
+  /// the end.
   private static String afterWait(Script script) {
     String pending = NONE;
     String wait = NONE;
@@ -59,7 +59,9 @@ final class DropKind {
             sinceWait = 0;
           }
         }
-        case Scene.Menu _, Scene.Transfer _ -> {}
+        case Scene.Transfer _ ->
+            pending = pending.equals(NONE) ? "hung-up-after-wait" : pending; // the hold goes on
+        case Scene.Menu _ -> {}
       }
       sinceWait += scene.ms();
     }

@@ -133,7 +133,8 @@ class RoadST {
     List<String> twice = new ArrayList<>();
     Map<String, Set<Long>> numbers = new TreeMap<>();
     for (CallEvent event : system.probe().events(SystemUnderTest.TOPICS.callEvents())) {
-      String name = event.envelope().source() + " " + event.envelope().id();
+      String tenant = event.envelope().tenant();
+      String name = tenant + " " + event.envelope().source() + " " + event.envelope().id();
       if (!seen.add(name)) {
         twice.add(name + " of " + event.key());
       }
