@@ -6,9 +6,13 @@ import io.holdfast.contracts.telephony.FactRules;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /// What one incoming event was read as.
 public sealed interface Reading {
+  /// Where a fault of a reader is told.
+  Logger LOG = Logger.getLogger(Reading.class);
+
   /// Reads an event. The facts of it all pass [FactRules], or none is taken.
   ///
   /// @param facts reads them; throws [UnreadableEventException]
@@ -21,6 +25,13 @@ public sealed interface Reading {
       return new Facts(read);
     } catch (UnreadableEventException e) {
       return new Rejected(raw.get(), mediaType, e);
+    } catch (RuntimeException e) { // a fault of ours: it costs this event alone
+      LOG.error("An event broke its reader", e);
+      return new Rejected(
+          raw.get(),
+          mediaType,
+          new UnreadableEventException(
+              "unreadable", "Expected an event that can be read, found one that broke the reader"));
     }
   }
 

@@ -170,6 +170,10 @@ record AmiEvent(Map<String, String> headers, Sender sender) {
     return id == null ? null : sender.idOf(id);
   }
 
+  String requiredLegId(String header) {
+    return sender.idOf(required(header));
+  }
+
   private String linkedId() {
     for (String header : CALL_IDS) {
       String id = set(header);

@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -155,7 +154,7 @@ public final class AsteriskAmi {
 
   private static Happening started(AmiEvent event) {
     return new Happening.LegStarted(
-        Objects.requireNonNull(event.legId("Uniqueid")),
+        event.requiredLegId("Uniqueid"),
         event.nameAtBirth(),
         event.isInAgentContext() ? Leg.AGENT : Leg.OTHER);
   }

@@ -281,4 +281,25 @@ class AsteriskAmiTest {
     assertThat(facts("CEL", hangup).getFirst().happening())
         .isEqualTo(new Happening.CallEnded(null, null, null, null, null));
   }
+
+  @Test
+  void shouldSayThatAChannelHasNoIdOfItsOwn() {
+    Map<String, String> event =
+        Map.of(
+            "Event",
+            "Newchannel",
+            "Timestamp",
+            "1772366400.5",
+            "Linkedid",
+            "1772366400.1",
+            "Channel",
+            "PJSIP/1001-1",
+            "Context",
+            "from-agents",
+            "Uniqueid",
+            "");
+    assertThatThrownBy(() -> AsteriskAmi.facts(event, DemoTenant.origin("/asterisk/pbx-1", "d")))
+        .isInstanceOf(UnreadableEventException.class)
+        .hasMessageContaining("Uniqueid");
+  }
 }
