@@ -45,6 +45,7 @@ public final class CallEventsService implements AutoCloseable {
     topics.delete(name -> name.startsWith(APPLICATION));
     Map<String, String> environment = new HashMap<>(settings);
     environment.put("HOLDFAST_TOPICS_PREFIX", prefix);
+    environment.put("HOLDFAST_CALL_EVENTS_APPLICATION_ID", APPLICATION); // whatever the prefix
     return launch(bench, APPLICATION, existing(checkout.resolve(SERVICE)), environment);
   }
 

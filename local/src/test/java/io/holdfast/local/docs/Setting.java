@@ -46,11 +46,13 @@ record Setting(String key, String standard) {
       String type = method.getReturnType().toString();
       Matcher byName = BY_NAME.matcher(type);
       if (byName.matches()) {
-        key += ".<" + PLURAL.matcher(key.substring(key.lastIndexOf('.') + 1)).replaceAll("") + ">";
+        String last = key.substring(key.lastIndexOf('.') + 1);
+        key +=
+            last.endsWith("-of") ? ".<source>" : ".<" + PLURAL.matcher(last).replaceAll("") + ">";
         type = byName.group(1);
       }
       Code.Type inner = types.get(type.substring(type.lastIndexOf('.') + 1));
-      if (inner == null || inner.tree().getKind() == Tree.Kind.ENUM) {
+      if (inner == null || inner.tree().getKind() != Tree.Kind.INTERFACE) {
         settings.add(new Setting(key, standard(method, types)));
       } else {
         settings.addAll(of(key, inner, types));
