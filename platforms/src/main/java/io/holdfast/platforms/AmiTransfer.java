@@ -7,12 +7,18 @@ import io.holdfast.contracts.telephony.Happening.Leg;
 import io.holdfast.contracts.telephony.Happening.SignalOrigin;
 import io.holdfast.contracts.telephony.Happening.Target;
 import io.holdfast.contracts.telephony.Happening.TransferKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// How an agent's part in a call ends, as Asterisk's manager events tell it: completed, handed on,
 /// taken by another.
 final class AmiTransfer {
+  private static final String ORIG = "OrigTransferer";
+  private static final String SECOND = "SecondTransferer";
+  private static final String LINKED = "Linkedid";
+
   private AmiTransfer() {}
 
   static List<Fact> completed(AmiEvent event, Origin origin) {
@@ -47,15 +53,77 @@ final class AmiTransfer {
         : new Happening.TransferFailed(to, event.get("Result"));
   }
 
+  /// Two calls of one agent become one: who was called for advice, and who waited, in either order.
+  /// Each of the two calls is told of it, with the other's party: the caller's is one of them, and
+  /// from now on the other's leg speaks there, without another word of its own.
   static List<Fact> attended(AmiEvent event, Origin origin) {
-    String by =
-        event.nameOf(event.get("OrigTransfererChannel"), event.set("OrigTransfererCallerIDNum"));
-    var started = new Happening.TransferStarted(TransferKind.ATTENDED, by, null);
-    Happening outcome =
-        event.or("Result", "Success").equals("Success")
-            ? new Happening.TransferCompleted(null, null)
-            : new Happening.TransferFailed(null, event.get("Result"));
-    return origin.facts(event.instant(), event.callId(), started, outcome);
+    List<Fact> first = attended(event, origin, ORIG, "TransferTarget");
+    String second = event.legId(SECOND + LINKED);
+    if (second == null || second.equals(event.legId(ORIG + LINKED))) {
+      return first;
+    }
+    List<Fact> both = new ArrayList<>(first);
+    both.addAll(attended(event, origin.naming(origin.digest() + ":second"), SECOND, "Transferee"));
+    return both;
+  }
+
+  private static List<Fact> attended(AmiEvent event, Origin origin, String by, String other) {
+    String call = event.legId(by + LINKED);
+    String agent = event.nameOf(event.get(by + "Channel"), event.set(by + "CallerIDNum"));
+    var started = new Happening.TransferStarted(TransferKind.ATTENDED, agent, null);
+    List<Happening> told = new ArrayList<>();
+    if (!event.or("Result", "Success").equals("Success")) {
+      told.add(started);
+      told.add(new Happening.TransferFailed(null, event.get("Result")));
+    } else if (event.or("DestType", "").equals("App")) {
+      if (by.equals(ORIG) == (event.set("OrigBridgeUniqueid") != null)) {
+        told.add(started);
+        told.add(intoApplication(event.or("DestApp", "")));
+      }
+    } else {
+      Happening joined = joined(event, other, by.equals(ORIG) ? SECOND : ORIG);
+      if (event.or("DestType", "").equals("Threeway")) {
+        String leg = event.legId(by + "Uniqueid");
+        told.add(new Happening.CallResumed(Happening.HoldParty.AGENT, agent, leg));
+      } else {
+        told.add(started);
+        told.add(new Happening.TransferCompleted(null, null));
+      }
+      if (joined != null) {
+        told.add(joined);
+      }
+    }
+    String id = call == null ? event.callId() : call;
+    return origin.facts(event.instant(), id, told.toArray(new Happening[0]));
+  }
+
+  /// The other call's party comes to speak here; null for a half, and where there is none. The
+  /// first channel of a call of its own is taken for nobody's: it may be a caller's, whatever
+  /// context they were handed on to.
+  ///
+  /// @param party prefix of its headers
+  /// @param dialler prefix of those of the channel that had called it
+  private static @Nullable Happening joined(AmiEvent event, String party, String dialler) {
+    String leg = event.legId(party + "Uniqueid");
+    String channel = event.get(party + "Channel");
+    String own = AmiEvent.endpoint(channel);
+    if (leg == null || own == null) {
+      return null;
+    }
+    boolean agents =
+        event.sender().agentContexts().contains(event.or(party + "Context", ""))
+            || own.equals(event.get(dialler + "Exten"));
+    boolean first = leg.equals(event.legId(party + LINKED));
+    String name = event.nameOf(channel, null);
+    Boolean guess = event.isProvisional(name, party + "CallerIDNum") ? Boolean.TRUE : null;
+    return new Happening.LegJoined(leg, name, agents && !first ? Leg.AGENT : Leg.OTHER, guess);
+  }
+
+  /// The agent's second channel was in an application, and the other party goes on there.
+  private static Happening intoApplication(String name) {
+    return name.equals("Queue")
+        ? new Happening.CallQueued(null, null)
+        : new Happening.TransferCompleted(null, Happening.TransferCompleted.APPLICATION);
   }
 
   /// Somebody takes a parked call: their own call, which they dialled the place with, is over; what

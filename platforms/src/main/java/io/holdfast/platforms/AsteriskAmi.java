@@ -193,9 +193,11 @@ public final class AsteriskAmi {
 
   private static Happening hangup(AmiEvent event) {
     Map<String, String> signals = Map.of(HANGUP_CAUSE, event.causeNumber());
-    return event.isLinkedChannel()
-        ? new Happening.CallEnded(null, null, null, event.cause(), signals)
-        : signal(event, SignalOrigin.SWITCH, event.cause(), signals);
+    if (!event.isLinkedChannel()) {
+      return signal(event, SignalOrigin.SWITCH, event.cause(), signals);
+    }
+    String leg = event.isInAgentContext() ? event.callId() : null; // others may go on without it
+    return new Happening.CallEnded(null, null, null, event.cause(), signals, leg);
   }
 
   private static Happening signal(

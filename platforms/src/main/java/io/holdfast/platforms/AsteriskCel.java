@@ -44,7 +44,11 @@ public final class AsteriskCel {
   /// @throws UnreadableEventException where a field that the row must have is missing or wrong
   public static List<Fact> facts(ObjectNode event, Origin origin) {
     CelRow row = CelRow.of(event, origin.sender());
-    Happening[] told = told(row.required("eventtype", "eventname"), row);
+    String type = row.required("eventtype", "eventname");
+    if (type.equals("ATTENDEDTRANSFER")) {
+      return CelTransfer.attended(row, origin);
+    }
+    Happening[] told = told(type, row);
     return told.length == 0
         ? List.of()
         : origin.facts(row.at(), row.sequence(), row.callId(), told);
@@ -162,10 +166,6 @@ public final class AsteriskCel {
   private static Happening[] ofTransfer(String type, CelRow row) {
     return switch (type) {
       case "BLINDTRANSFER" -> all(blindTransfer(row, row.nameNow()));
-      case "ATTENDEDTRANSFER" ->
-          all(
-              new TransferStarted(TransferKind.ATTENDED, row.nameNow(), null),
-              new Happening.TransferCompleted(null, null));
       default -> all();
     };
   }

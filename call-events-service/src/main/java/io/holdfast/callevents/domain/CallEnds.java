@@ -19,6 +19,11 @@ final class CallEnds {
   private @Nullable Instant endedAt;
   private @Nullable String endedLeg;
 
+  /// Whether the leg of the agent who had dialled is over, and those they brought together went on.
+  private boolean diallerIsGone;
+
+  private boolean customerIsGone;
+
   CallEnds(Course course) {
     this.course = course;
   }
@@ -48,6 +53,12 @@ final class CallEnds {
     } else {
       course.verdict().hear(signal, speaker, now);
     }
+    if (course.parties().isCustomers(signal.legId())) {
+      customerIsGone = true;
+      if (diallerIsGone && endedAt == null) {
+        end(new CallEnded(null, null, null, null, null), at, source);
+      }
+    }
   }
 
   void ended(CallEnded ended, Instant at, String source) {
@@ -56,9 +67,28 @@ final class CallEnds {
       course.legEnded(at);
       return;
     }
+    if (endedAt == null && goesOnWithout(ended.legId())) {
+      diallerIsGone = true;
+      return;
+    }
     if (endedAt != null && ended.legId() != null && !ended.legId().equals(endedLeg)) {
       return; // the end of a leg that the call had left, or that outlived it
     }
+    end(ended, at, source);
+  }
+
+  /// Whether the leg that is over is that of an agent who had dialled, and handed the customer on
+  /// or left them with somebody: the customer's own leg ends the call.
+  private boolean goesOnWithout(@Nullable String leg) {
+    String dialler = course.parties().dialler();
+    Legs legs = course.legs();
+    return dialler != null
+        && !customerIsGone
+        && course.parties().isDiallers(leg, null)
+        && (legs.isAside(dialler) || legs.isPresentBeside(dialler));
+  }
+
+  private void end(CallEnded ended, Instant at, String source) {
     Instant end = endedAt == null ? at : endedAt; // whoever is meant was meant at the end
     course.verdict().hear(ended, course.legs().meant(ended.agent(), end), course.stand(at, source));
     if (endedAt == null) {

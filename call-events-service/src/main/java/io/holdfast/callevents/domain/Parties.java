@@ -110,6 +110,11 @@ final class Parties {
     return leg != null && leg.equals(outbound && !employeeWaits ? customersLeg : callId);
   }
 
+  /// Whether a leg is that of the customer whom an agent dialled.
+  boolean isCustomers(@Nullable String leg) {
+    return leg != null && leg.equals(customersLeg) && outbound && !employeeWaits;
+  }
+
   /// Whether a leg may be an agent's that began the call, by what the platform takes it for.
   boolean isDiallers(@Nullable String leg, @Nullable Leg hint) {
     return leg != null
