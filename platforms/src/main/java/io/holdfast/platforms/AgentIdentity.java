@@ -1,5 +1,9 @@
 package io.holdfast.platforms;
 
+import io.holdfast.contracts.PhoneNumbers;
+import io.holdfast.contracts.telephony.Happening;
+import io.holdfast.contracts.telephony.Happening.Leg;
+import io.holdfast.contracts.telephony.Happening.Target;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 public record AgentIdentity(By by, @Nullable Pattern pattern) {
   /// The caller id that a leg was born with, else its interface.
   public static final AgentIdentity AUTO = new AgentIdentity(By.AUTO, null);
-
-  /// Digits from which on a name is a phone number.
-  private static final int DIGITS_OF_A_NUMBER = 7;
 
   /// What an agent's name is taken from.
   public enum By {
@@ -52,20 +53,52 @@ public record AgentIdentity(By by, @Nullable Pattern pattern) {
   }
 
   /// Whether a name may be an agent's. One with a `+`, or of seven digits and more, is a number
-  /// that somebody outside has.
+  /// that somebody outside has, in any spelling ([PhoneNumbers#isInId]).
   public static boolean isPossible(@Nullable String name) {
-    if (name == null || name.isBlank() || name.startsWith("+")) {
-      return false;
-    }
-    int digits = 0;
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (Character.isDigit(c)) {
-        digits++;
-      } else if (" .-()/".indexOf(c) < 0) {
-        return true;
-      }
-    }
-    return digits < DIGITS_OF_A_NUMBER;
+    return name != null && !name.isBlank() && !name.startsWith("+") && !PhoneNumbers.isInId(name);
+  }
+
+  /// The same without an agent who is named by a number: nobody is named then, and what tells but
+  /// of them tells nothing.
+  static @Nullable Happening withoutNumbers(Happening happening) {
+    return switch (happening) {
+      case Happening.AgentRang it when isNumber(it.agent()) -> null;
+      case Happening.AgentMissed it when isNumber(it.agent()) -> null;
+      case Happening.AgentLeft it when isNumber(it.agent()) -> null;
+      case Happening.CallWrappedUp it when isNumber(it.agent()) -> null;
+      case Happening.WarningGiven it when isNumber(it.agent()) -> null;
+      case Happening.AgentJoined it when isNumber(it.agent()) ->
+          it.legId() == null ? null : new Happening.LegJoined(it.legId(), null, Leg.OTHER, null);
+      case Happening.CallHeld it when isNumber(it.agent()) ->
+          new Happening.CallHeld(it.by(), null, it.legId());
+      case Happening.CallResumed it when isNumber(it.agent()) ->
+          new Happening.CallResumed(it.by(), null, it.legId());
+      case Happening.TransferStarted it when isNumber(it.by()) ->
+          withoutNumbers(new Happening.TransferStarted(it.kind(), null, it.to(), it.legId()));
+      case Happening.TransferStarted it when isNumber(it.to()) ->
+          new Happening.TransferStarted(it.kind(), it.by(), dialled(it.to()), it.legId());
+      case Happening.TransferCompleted it when isNumber(it.to()) ->
+          new Happening.TransferCompleted(dialled(it.to()), it.reason());
+      case Happening.TransferFailed it when isNumber(it.to()) ->
+          new Happening.TransferFailed(dialled(it.to()), it.reason());
+      case Happening.HangupSignalled it when isNumber(it.agent()) ->
+          new Happening.HangupSignalled(
+              it.leg(), it.legId(), null, it.origin(), it.cause(), it.signals());
+      case Happening.CallEnded it when isNumber(it.agent()) ->
+          new Happening.CallEnded(it.by(), null, it.reason(), it.cause(), it.signals(), it.legId());
+      case Happening other -> other;
+    };
+  }
+
+  private static boolean isNumber(@Nullable Target to) {
+    return to != null && isNumber(to.agent());
+  }
+
+  private static @Nullable Target dialled(@Nullable Target to) {
+    return to == null ? null : new Target(to.queue(), null, to.agent());
+  }
+
+  private static boolean isNumber(@Nullable String agent) {
+    return agent != null && PhoneNumbers.isInId(agent);
   }
 }

@@ -5,8 +5,8 @@ import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.FactType;
 import io.holdfast.contracts.telephony.Happening;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Where a platform's payload came from, and the name that the ids of its facts begin with.
@@ -39,7 +39,8 @@ public record Origin(Sender sender, String digest) {
     return new Origin(sender, happening);
   }
 
-  /// The facts of this payload, of one instant; their ids are made of digest, type and place.
+  /// The facts of this payload, of one instant; their ids are made of digest, type and place. A
+  /// number names no agent.
   public List<Fact> facts(Instant occurredAt, String callId, Happening... happenings) {
     return facts(occurredAt, null, callId, happenings);
   }
@@ -49,12 +50,14 @@ public record Origin(Sender sender, String digest) {
   /// @param sequence grows within the call
   public List<Fact> facts(
       Instant occurredAt, @Nullable Long sequence, String callId, Happening... happenings) {
-    return IntStream.range(0, happenings.length)
-        .mapToObj(i -> {
-          Happening happening = happenings[i];
-          return new Fact(envelope(occurredAt, sequence, callId, happening, i), happening);
-        })
-        .toList();
+    List<Fact> facts = new ArrayList<>(happenings.length);
+    for (int i = 0; i < happenings.length; i++) {
+      Happening happening = AgentIdentity.withoutNumbers(happenings[i]);
+      if (happening != null) {
+        facts.add(new Fact(envelope(occurredAt, sequence, callId, happening, i), happening));
+      }
+    }
+    return facts;
   }
 
   private Envelope envelope(

@@ -39,6 +39,10 @@ public final class Concealment {
               scrubbed(new Happening.TransferCompleted(target(t.to()), t.reason()), keys);
           case Happening.TransferFailed t ->
               scrubbed(new Happening.TransferFailed(target(t.to()), t.reason()), keys);
+          case Happening.LegStarted l when isNumber(l.name()) ->
+              scrubbed(new Happening.LegStarted(l.legId(), null, l.leg()), keys);
+          case Happening.LegJoined l when isNumber(l.name()) ->
+              scrubbed(new Happening.LegJoined(l.legId(), null, l.leg(), l.provisional()), keys);
           case Happening.CustomerComplained c ->
               scrubbed(
                   new Happening.CustomerComplained(
@@ -48,6 +52,11 @@ public final class Concealment {
               new Happening.Unknown((ObjectNode) new ConcealedJson(keys).of(u.fields()));
           case Happening other -> scrubbed(other, keys);
         });
+  }
+
+  /// What is a number names nobody: a mask would be an agent's name.
+  private static boolean isNumber(@Nullable String name) {
+    return name != null && PhoneNumbers.isInId(name);
   }
 
   /// A word that is none of its list may be a number.

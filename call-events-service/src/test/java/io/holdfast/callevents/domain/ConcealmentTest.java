@@ -99,6 +99,14 @@ class ConcealmentTest {
   }
 
   @Test
+  void shouldNameNoLegByANumber() {
+    assertThat(concealed(new Happening.LegStarted("l1", "+15551230101", Happening.Leg.AGENT)))
+        .isEqualTo(new Happening.LegStarted("l1", null, Happening.Leg.AGENT));
+    assertThat(concealed(new Happening.LegJoined("l1", "15551230101", null, null)))
+        .isEqualTo(new Happening.LegJoined("l1", null, null, null));
+  }
+
+  @Test
   void shouldKeepIdsThatOnlyLookLikeNumbers() {
     var joined = new Happening.AgentJoined("1001", "support", "1795284059.157");
     assertThat(concealed(joined)).isEqualTo(joined);

@@ -15,8 +15,7 @@ enum FieldLimit {
   ID(1, 256),
   /// The same of an event, which may be a short counter.
   EVENT_ID(1, 256),
-  /// As an id, but whether it is a number is looked at elsewhere: of a call where its key is made,
-  /// of an agent where it is concealed.
+  /// As an id, but whether it is a number is looked at elsewhere: of a call where its key is made.
   NAME(1, 256),
   /// A number as dialled or shown, SIP addresses included; also short words and labels.
   LABEL(0, 256),
@@ -55,8 +54,8 @@ enum FieldLimit {
   private static FieldLimit ofText(String name) {
     return switch (name) {
       case "id" -> EVENT_ID;
-      case "queue", "legId", "dialId", "callbackId" -> ID;
-      case "callId", "source", "type", "agent", "by" -> NAME;
+      case "queue", "agent", "by", "legId", "dialId", "callbackId" -> ID;
+      case "callId", "source", "type" -> NAME;
       case "notes", "text" -> TEXT;
       case "reason", "excerptRef", "sealed" -> LINE;
       default -> LABEL;

@@ -103,6 +103,45 @@ class FactRulesTest {
     }
   }
 
+  /// A customer is no agent, and what names nobody must not be told apart by a mask.
+  @ParameterizedTest
+  @CsvSource({
+    "call.agent-rang, agent",
+    "call.agent-missed, agent",
+    "call.agent-joined, agent",
+    "call.agent-left, agent",
+    "call.held, agent",
+    "call.resumed, agent",
+    "call.transfer-started, by",
+    "call.transfer-started, to.agent",
+    "call.transfer-completed, to.agent",
+    "call.transfer-failed, to.agent",
+    "call.hangup-signalled, agent",
+    "call.ended, agent",
+    "call.wrapped-up, agent",
+    "call.warning-given, agent",
+    "call.abuse-reported, agent"
+  })
+  void shouldRefuseANumberForAnAgent(String type, String field) {
+    for (String number :
+        List.of(
+            "+15550107013", "15550107013", "5550107", "0043 555 0107", "sip:+15550107013@pbx")) {
+      ObjectNode fact = queued().put("type", type).put("ground", "threat");
+      if (!field.startsWith("to.") && !field.equals("by")) {
+        fact.put("agent", "1001");
+      }
+      ObjectNode within = field.startsWith("to.") ? fact.putObject("to") : fact;
+      within.put(field.substring(field.indexOf('.') + 1), "1001");
+      assertThat(refusal(fact)).as(type).isNull();
+      within.put(field.substring(field.indexOf('.') + 1), number);
+      UnreadableEventException why = refusal(fact);
+      assertThat(why).as("%s %s", type, number).isNotNull();
+      assertThat(why.reason()).isEqualTo("number-as-id");
+      assertThat(why.field().name()).isEqualTo(field);
+      assertThat(why.detail()).doesNotContain("0107013");
+    }
+  }
+
   @Test
   void shouldNameTheFieldAsItsSenderDid() {
     String endless = "x".repeat(300);
