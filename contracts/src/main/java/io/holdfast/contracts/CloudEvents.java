@@ -53,7 +53,7 @@ public final class CloudEvents {
   ///
   /// @param time of the envelope, as `Instant.toString` writes it
   public static void writeHeaders(Envelope envelope, byte[] time, Headers headers) {
-    if (headers.toArray().length > 0) {
+    if (headers.iterator().hasNext()) {
       FIELDS.keySet().forEach(attribute -> headers.remove(KAFKA_PREFIX + attribute));
       headers.remove("ce_specversion").remove(CONTENT_TYPE);
     }

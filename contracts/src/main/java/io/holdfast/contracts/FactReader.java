@@ -26,6 +26,9 @@ public final class FactReader {
   private final EventSerde<Fact> serde = Fact.serde();
   private final JsonScan scan = new JsonScan();
 
+  /// Of the fact before: keys are looked through for numbers, and mostly come again.
+  private @Nullable RecordKey latest;
+
   /// Reads a record in any CloudEvents mode, or a plain self-contained value.
   ///
   /// @throws UnreadableEventException where it is no fact
@@ -36,12 +39,15 @@ public final class FactReader {
 
   /// Reads a fact that somebody reports.
   ///
+  /// @param key of its record
   /// @throws UnreadableEventException where it is none, or none that [FactRules] lets pass; a field
   ///   is named as the record names it
-  public Fact reported(Headers headers, byte @Nullable [] value) {
+  public Fact reported(RecordKey key, Headers headers, byte @Nullable [] value) {
     try {
+      latest = key;
       Fact fact = read(headers, value);
-      FactRules.require(fact);
+      FactRules.requireFields(fact);
+      requireKey(fact);
       return fact;
     } catch (UnreadableEventException e) {
       throw value == null || e.field() == null ? e : e.named(CloudEvents.namesIn(headers, value));
@@ -52,7 +58,7 @@ public final class FactReader {
   @Nullable Fact plain(Headers headers, byte[] value) {
     try {
       Fact fact = scanned(headers, value);
-      fact.key();
+      requireKey(fact);
       return fact;
     } catch (Odd e) {
       return null;
@@ -115,6 +121,12 @@ public final class FactReader {
     Fact fact = draft.fact();
     fact.key();
     return fact;
+  }
+
+  private void requireKey(Fact fact) {
+    if (latest == null || !fact.isOf(latest)) {
+      latest = fact.key();
+    }
   }
 
   private Fact scanned(Headers headers, byte[] value) {

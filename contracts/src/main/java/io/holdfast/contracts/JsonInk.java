@@ -55,6 +55,11 @@ public final class JsonInk {
   public void parts(Object record) {
     Shape shape = Shape.of(record.getClass());
     for (Part part : shape.inOrder()) {
+      if (part.number() != null) {
+        raw(out[at - 1] == '{' ? part.opening() : part.following());
+        number(part.number().applyAsLong(record));
+        continue;
+      }
       Object value = part.value().apply(record);
       if (value != null || shape.showsNull()) {
         raw(out[at - 1] == '{' ? part.opening() : part.following());

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,7 @@ public final class Shape {
   /// @param type its class, for lists that of the items
   /// @param words the constants by their names in JSON, where it is an enumeration
   /// @param isId whether it names one event, call or leg, and so hardly comes again
+  /// @param number the value without a box, where it is an `int` or a `long`; else null
   public record Part(
       String name,
       byte[] opening,
@@ -69,7 +71,8 @@ public final class Shape {
       Class<?> type,
       Map<String, Object> words,
       boolean isId,
-      Function<Object, @Nullable Object> value) {}
+      Function<Object, @Nullable Object> value,
+      @Nullable ToLongFunction<Object> number) {}
 
   private final List<Part> parts;
   private final Part[] inOrder;
@@ -162,7 +165,10 @@ public final class Shape {
         type,
         words(type),
         isId(name),
-        accessor(component));
+        accessor(component),
+        component.getType() == int.class || component.getType() == long.class
+            ? number(component)
+            : null);
   }
 
   private static boolean isId(String name) {
@@ -211,20 +217,31 @@ public final class Shape {
 
   @SuppressWarnings("unchecked")
   private static Function<Object, @Nullable Object> accessor(RecordComponent component) {
+    return (Function<Object, @Nullable Object>)
+        accessor(component, "apply", Function.class, Object.class);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static ToLongFunction<Object> number(RecordComponent component) {
+    return (ToLongFunction<Object>)
+        accessor(component, "applyAsLong", ToLongFunction.class, long.class);
+  }
+
+  private static Object accessor(
+      RecordComponent component, String method, Class<?> function, Class<?> result) {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
       MethodHandle get = lookup.unreflect(component.getAccessor());
-      MethodType boxed = get.type().wrap();
-      return (Function<Object, @Nullable Object>)
-          LambdaMetafactory.metafactory(
-                  lookup,
-                  "apply",
-                  MethodType.methodType(Function.class),
-                  MethodType.methodType(Object.class, Object.class),
-                  get,
-                  boxed)
-              .getTarget()
-              .invokeExact();
+      MethodType type = result == Object.class ? get.type().wrap() : get.type();
+      return LambdaMetafactory.metafactory(
+              lookup,
+              method,
+              MethodType.methodType(function),
+              MethodType.methodType(result, Object.class),
+              get,
+              type.changeReturnType(result == Object.class ? type.returnType() : result))
+          .getTarget()
+          .invoke();
     } catch (Throwable e) {
       throw new IllegalStateException("Expected a readable component, found " + component, e);
     }

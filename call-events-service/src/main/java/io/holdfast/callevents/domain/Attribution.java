@@ -2,14 +2,15 @@ package io.holdfast.callevents.domain;
 
 import io.holdfast.contracts.calls.CallSnapshot.Phase;
 import io.holdfast.contracts.calls.Ending;
+import io.holdfast.contracts.calls.Ending.Evidence;
 import io.holdfast.contracts.calls.Ending.Mode;
 import io.holdfast.contracts.telephony.Happening.Cause;
 import io.holdfast.contracts.telephony.Happening.Party;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,8 @@ final class Attribution {
   private static final Signal NO_TARGET =
       Signals.read(Signals.WITHOUT_TARGET, "transfer", Signals.WHOLE_CALL);
 
+  private static final Signal NOBODY = new Signal("none", "", Party.UNKNOWN, null, Mode.UNKNOWN, 0);
+
   private Attribution() {}
 
   /// @param all signals in the order in which they occurred
@@ -40,11 +43,11 @@ final class Attribution {
       @Nullable Phase afterPhase,
       @Nullable String reason,
       @Nullable Cause cause) {
-    List<Signal> words = all.stream().filter(signal -> !SecondSign.isOne(signal)).toList();
-    List<Signal> signals = SecondSign.counted(all, strongest(words));
+    List<Signal> words = SecondSign.without(all);
+    List<Signal> signals = SecondSign.counted(all, words, strongest(words));
     boolean backed = signals.size() > words.size();
-    Optional<Signal> first = backed ? strongest(words) : leading(words, phase);
-    Signal lead = first.orElse(new Signal("none", "", Party.UNKNOWN, null, Mode.UNKNOWN, 0));
+    Signal first = backed ? strongest(words) : leading(words, phase);
+    Signal lead = first == null ? NOBODY : first;
     double confidence = confidence(lead, signals);
     boolean sure = confidence >= FLOOR;
     return new Ending(
@@ -56,40 +59,57 @@ final class Attribution {
         reason,
         cause,
         confidence,
-        (first.filter(NO_TARGET::equals).isPresent()
-                ? java.util.stream.Stream.concat(signals.stream(), first.stream())
-                : signals.stream())
-            .map(Signal::evidence)
-            .distinct()
-            .toList());
+        evidence(signals, lead));
   }
 
-  private static Optional<Signal> leading(List<Signal> signals, Phase phase) {
-    Optional<Signal> strongest = strongest(signals);
-    if (phase == Phase.TRANSFER && strongest.map(s -> s.weight() < FLOOR).orElse(true)) {
-      return Optional.of(NO_TARGET);
+  private static List<Evidence> evidence(List<Signal> signals, Signal lead) {
+    if (signals.size() == 1 && !lead.equals(NO_TARGET)) {
+      return List.of(signals.getFirst().evidence());
     }
-    return strongest.map(word -> failureBefore(word, signals).orElse(word));
-  }
-
-  private static Optional<Signal> failureBefore(Signal word, List<Signal> signals) {
-    if (word.says() == Party.NETWORK) {
-      return Optional.empty();
+    Set<Evidence> evidence = LinkedHashSet.newLinkedHashSet(signals.size() + 1);
+    for (Signal signal : signals) {
+      evidence.add(signal.evidence());
     }
-    return strongest(
-        signals.subList(0, signals.indexOf(word)).stream()
-            .filter(s -> s.says() == Party.NETWORK && s.weight() >= FLOOR)
-            .toList());
+    if (lead.equals(NO_TARGET)) {
+      evidence.add(lead.evidence());
+    }
+    return List.copyOf(evidence);
   }
 
-  private static Optional<Signal> strongest(List<Signal> signals) {
-    return signals.stream()
-        .filter(Signal::namesSomeone)
-        .reduce((best, next) -> next.weight() > best.weight() ? next : best);
+  private static @Nullable Signal leading(List<Signal> signals, Phase phase) {
+    Signal word = strongest(signals);
+    if (phase == Phase.TRANSFER && (word == null || word.weight() < FLOOR)) {
+      return NO_TARGET;
+    }
+    Signal failure = word == null ? null : failureBefore(word, signals);
+    return failure == null ? word : failure;
+  }
+
+  private static @Nullable Signal failureBefore(Signal word, List<Signal> signals) {
+    Signal failure = null;
+    if (word.says() != Party.NETWORK) {
+      for (Signal signal : signals.subList(0, signals.indexOf(word))) {
+        boolean sure = signal.says() == Party.NETWORK && signal.weight() >= FLOOR;
+        failure = sure ? stronger(failure, signal) : failure;
+      }
+    }
+    return failure;
+  }
+
+  private static @Nullable Signal strongest(List<Signal> signals) {
+    Signal strongest = null;
+    for (Signal signal : signals) {
+      strongest = signal.namesSomeone() ? stronger(strongest, signal) : strongest;
+    }
+    return strongest;
+  }
+
+  private static Signal stronger(@Nullable Signal best, Signal next) {
+    return best == null || next.weight() > best.weight() ? next : best;
   }
 
   private static double confidence(Signal lead, List<Signal> signals) {
-    if (signals.isEmpty()) {
+    if (signals.isEmpty() || (signals.size() == 1 && signals.contains(lead))) {
       return lead.weight();
     }
     List<Signal> others = new ArrayList<>(signals);

@@ -6,7 +6,6 @@ import io.holdfast.contracts.Envelope;
 import io.holdfast.contracts.Json;
 import io.holdfast.contracts.PhoneNumbers;
 import io.holdfast.contracts.Shape;
-import io.holdfast.contracts.UnreadableEventException;
 import io.holdfast.contracts.calls.CallSnapshot.CallerId;
 import io.holdfast.contracts.calls.CallerKeys;
 import io.holdfast.contracts.telephony.Fact;
@@ -23,11 +22,8 @@ public final class Concealment {
   private Concealment() {}
 
   /// The same fact without a number in it. Every text of it is looked through, also in fields that
-  /// no number belongs in.
-  ///
-  /// @throws UnreadableEventException `number-as-id` where the fact is named by one
+  /// no number belongs in. What names it shows none: [FactRules] has seen to that.
   public static Fact conceal(Fact fact, CallerKeys keys) {
-    requireNoNumber(fact.envelope());
     return new Fact(
         words(fact.envelope()),
         switch (fact.happening()) {
@@ -68,16 +64,6 @@ public final class Concealment {
     Map<String, String> clean = new TreeMap<>();
     words.forEach((field, word) -> clean.put(PhoneNumbers.hide(field), PhoneNumbers.hide(word)));
     return envelope.withUnknownWords(clean);
-  }
-
-  /// What names a fact cannot be masked: it would be another one.
-  private static void requireNoNumber(Envelope envelope) {
-    if (PhoneNumbers.isInEventId(envelope.id())
-        || PhoneNumbers.isInId(envelope.source())
-        || PhoneNumbers.isIn(envelope.type())) {
-      throw new UnreadableEventException(
-          "number-as-id", "Expected id, source and type that show no phone number: all see them");
-    }
   }
 
   private static Happening scrubbed(Happening happening, CallerKeys keys) {

@@ -5,35 +5,32 @@ import io.holdfast.contracts.calls.CallSnapshot;
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.FactType;
 import io.holdfast.contracts.telephony.Happening.EndingRevised;
-import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /// What a fact after the end changes about it.
 final class Revision {
   private Revision() {}
 
-  static boolean isDue(CallSnapshot before, CallSnapshot after) {
-    return before.endedAt() != null && !comparable(before).equals(comparable(after));
-  }
-
   /// What a revision is about: the ending and the numbers. A call may also live on, where a leg is
   /// told of only after the end of those that were known.
-  private static List<Object> comparable(CallSnapshot life) {
-    return List.of(
-        Optional.ofNullable(life.ending()),
-        Optional.ofNullable(life.endedAt()),
-        life.queueWaitMs(),
-        life.holds(),
-        life.holdMs(),
-        life.longestHoldMs(),
-        life.transfers(),
-        life.failedTransfers(),
-        life.transferMs(),
-        life.talkMs(),
-        life.warnings(),
-        Objects.requireNonNullElse(life.lastWaitEndedAt(), Instant.EPOCH));
+  static boolean isDue(CallSnapshot before, CallSnapshot after) {
+    return before.endedAt() != null
+        && !(Objects.equals(before.endedAt(), after.endedAt())
+            && hasSameNumbers(before, after)
+            && Objects.equals(before.lastWaitEndedAt(), after.lastWaitEndedAt())
+            && Objects.equals(before.ending(), after.ending()));
+  }
+
+  private static boolean hasSameNumbers(CallSnapshot before, CallSnapshot after) {
+    return before.queueWaitMs() == after.queueWaitMs()
+        && before.holds() == after.holds()
+        && before.holdMs() == after.holdMs()
+        && before.longestHoldMs() == after.longestHoldMs()
+        && before.transfers() == after.transfers()
+        && before.failedTransfers() == after.failedTransfers()
+        && before.transferMs() == after.transferMs()
+        && before.talkMs() == after.talkMs()
+        && before.warnings() == after.warnings();
   }
 
   /// The event that tells it, after the fact that caused it.

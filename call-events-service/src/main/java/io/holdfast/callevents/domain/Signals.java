@@ -126,11 +126,12 @@ final class Signals {
   static Signal read(String name, String value, Speaker leg, String source) {
     Scope whole = leg.agent() == null ? Scope.ALONE : Scope.CALL;
     Scope scope = leg.party() == Party.UNKNOWN ? whole : Scope.LEG;
-    return BY_NAME.getOrDefault(name, List.of()).stream()
-        .filter(rule -> rule.fits(value, scope) && isOf(rule.platform(), source))
-        .findFirst()
-        .map(rule -> Signal.of(rule, value, leg))
-        .orElseGet(() -> new Signal(name, value, Party.UNKNOWN, null, Mode.UNKNOWN, 0));
+    for (SignalRule rule : BY_NAME.getOrDefault(name, List.of())) {
+      if (rule.fits(value, scope) && isOf(rule.platform(), source)) {
+        return Signal.of(rule, value, leg);
+      }
+    }
+    return new Signal(name, value, Party.UNKNOWN, null, Mode.UNKNOWN, 0);
   }
 
   private static boolean isOf(String platform, String source) {

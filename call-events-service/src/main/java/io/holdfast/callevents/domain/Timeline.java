@@ -10,9 +10,9 @@ import io.holdfast.contracts.telephony.Happening.HangupSignalled;
 import io.holdfast.contracts.telephony.Happening.TransferKind;
 import io.holdfast.platforms.Origin;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The fold: facts of one call, in their order, into the call's life. What it holds comes from the
@@ -209,7 +209,9 @@ public final class Timeline {
     if (wrappedUp.isEmpty()) {
       return holds;
     }
-    return Stream.concat(holds.stream(), wrappedUp.stream().map(SecondSign::wrappedUp)).toList();
+    List<Signal> all = new ArrayList<>(holds);
+    wrappedUp.forEach(agent -> all.add(SecondSign.wrappedUp(agent)));
+    return all;
   }
 
   private Phase shownPhase() {

@@ -25,13 +25,22 @@ final class Witness {
       @Nullable Map<String, String> hints, @Nullable Cause cause, Speaker leg, String source) {
     List<Signal> said = new ArrayList<>();
     if (hints != null) {
-      new TreeMap<>(hints)
-          .forEach((name, value) -> said.add(Signals.read(name, value, leg, source)));
+      Map<String, String> inOrder = hints.size() < 2 ? hints : new TreeMap<>(hints);
+      inOrder.forEach((name, value) -> said.add(Signals.read(name, value, leg, source)));
     }
-    if (said.stream().noneMatch(signal -> signal.says() == Party.NETWORK)) {
+    if (cause != null && !anySays(Party.NETWORK, said)) {
       said.addAll(Signals.ofNetwork(cause, leg));
     }
     return said;
+  }
+
+  private static boolean anySays(Party party, List<Signal> said) {
+    for (Signal signal : said) {
+      if (signal.says() == party) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The same signals, of which one counts for each party.

@@ -111,8 +111,8 @@ final class ReadFacts implements Processor<byte[], byte[], Object, Object> {
           "too-large", "Expected at most %d bytes".formatted(limits.maxEventBytes()));
     }
     RecordKey key = RecordKey.parse(keyText);
-    Fact fact = reader.reported(in.headers(), in.value());
-    if (!fact.key().equals(key)) {
+    Fact fact = reader.reported(key, in.headers(), in.value());
+    if (!fact.isOf(key)) {
       throw new UnreadableEventException(
           "key-mismatch", "Expected the key to name the value's tenant and call, it does not");
     }

@@ -2,13 +2,11 @@ package io.holdfast.callevents.domain;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.callevents.rest.Recordings;
 import io.holdfast.contracts.Envelope;
 import io.holdfast.contracts.Json;
-import io.holdfast.contracts.UnreadableEventException;
 import io.holdfast.contracts.calls.CallerKeys;
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.Happening;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConcealmentTest {
@@ -201,22 +198,6 @@ class ConcealmentTest {
       var told = concealed(new Happening.CallOffered(null, caller, null, null, null, null));
       assertThat(told.toString()).contains(id);
     }
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "15551230101, /a/b, call.queued",
-    "sip:+15551230101@x, /a/b, call.queued",
-    "i, /acme/+1 555 123 0101, call.queued",
-    "i, /acme/15551230101, call.queued",
-    "i, /a/b, call.15551230101"
-  })
-  void shouldRefuseAFactThatIsNamedByANumber(String id, String source, String type) {
-    var envelope = Envelope.issued(id, source, type, Story.NOON, "c1", "demo");
-    var fact = new Fact(envelope, new Happening.CallQueued("support", 1));
-    assertThatThrownBy(() -> Concealment.conceal(fact, KEYS))
-        .isInstanceOfSatisfying(
-            UnreadableEventException.class, e -> assertThat(e.reason()).isEqualTo("number-as-id"));
   }
 
   private static Happening concealed(Happening happening) {

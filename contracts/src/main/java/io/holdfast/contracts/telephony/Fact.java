@@ -63,6 +63,13 @@ public record Fact(Envelope envelope, Happening happening) implements Event {
     return new RecordKey(envelope.tenant(), call == null ? envelope.id() : call);
   }
 
+  /// Whether this is the key, without making it: that looks through it for numbers.
+  public boolean isOf(RecordKey key) {
+    String call = envelope.callId();
+    return key.tenant().equals(envelope.tenant())
+        && key.id().equals(call == null ? envelope.id() : call);
+  }
+
   /// The flat JSON value.
   public ObjectNode toJson() {
     ObjectNode value = Json.mapper().valueToTree(envelope);

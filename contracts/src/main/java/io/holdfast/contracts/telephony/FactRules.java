@@ -1,7 +1,6 @@
 package io.holdfast.contracts.telephony;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.holdfast.contracts.Envelope;
 import io.holdfast.contracts.Shape;
 import io.holdfast.contracts.Shape.Part;
 import io.holdfast.contracts.UnreadableEventException;
@@ -41,10 +40,14 @@ public final class FactRules {
   /// @throws UnreadableEventException `reserved`, `bad-field`, `number-as-id`, or what its key is
   ///   refused for
   public static void require(Fact fact) {
-    Envelope envelope = fact.envelope();
-    requireReportable(fact);
-    check(envelope, "");
+    requireFields(fact);
     fact.key();
+  }
+
+  /// The same for one whose key was looked at.
+  public static void requireFields(Fact fact) {
+    requireReportable(fact);
+    check(fact.envelope(), "");
     if (fact.happening() instanceof Happening.Unknown unknown) {
       new TreeLimit("data").check(unknown.fields());
     } else {

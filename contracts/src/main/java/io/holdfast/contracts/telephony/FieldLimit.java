@@ -15,6 +15,8 @@ enum FieldLimit {
   ID(1, 256),
   /// The same of an event, which may be a short counter.
   EVENT_ID(1, 256),
+  /// Of a fact: a word with dots, in which a number shows as in a text.
+  TYPE(1, 256),
   /// As an id, but whether it is a number is looked at elsewhere: of a call where its key is made.
   NAME(1, 256),
   /// A number as dialled or shown, SIP addresses included; also short words and labels.
@@ -54,8 +56,9 @@ enum FieldLimit {
   private static FieldLimit ofText(String name) {
     return switch (name) {
       case "id" -> EVENT_ID;
-      case "queue", "agent", "by", "legId", "dialId", "callbackId" -> ID;
-      case "callId", "source", "type" -> NAME;
+      case "source", "queue", "agent", "by", "legId", "dialId", "callbackId" -> ID;
+      case "type" -> TYPE;
+      case "callId" -> NAME;
       case "notes", "text" -> TEXT;
       case "reason", "excerptRef", "sealed" -> LINE;
       default -> LABEL;
@@ -96,8 +99,12 @@ enum FieldLimit {
   }
 
   private boolean isNumber(String text) {
-    return (this == ID && PhoneNumbers.isInId(text))
-        || (this == EVENT_ID && PhoneNumbers.isInEventId(text));
+    return switch (this) {
+      case ID -> PhoneNumbers.isInId(text);
+      case EVENT_ID -> PhoneNumbers.isInEventId(text);
+      case TYPE -> PhoneNumbers.isIn(text);
+      default -> false;
+    };
   }
 
   boolean fits(Number number) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.contracts.CloudEvents;
 import io.holdfast.contracts.FactReader;
 import io.holdfast.contracts.Json;
+import io.holdfast.contracts.RecordKey;
 import io.holdfast.contracts.UnreadableEventException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Bad values of every kind, in every field of every fact, by every mode: each is one refusal that
 /// names the field as its sender did.
 class FactRulesTest {
+  private static final RecordKey KEY = new RecordKey("demo", "another");
+
   private final FactReader reader = new FactReader();
   private final Random random = new Random(20261128);
 
@@ -56,7 +59,7 @@ class FactRulesTest {
 
   private UnreadableEventException refusal(Headers headers, ObjectNode value) {
     return catchThrowableOfType(
-        UnreadableEventException.class, () -> reader.reported(headers, Json.bytes(value)));
+        UnreadableEventException.class, () -> reader.reported(KEY, headers, Json.bytes(value)));
   }
 
   private UnreadableEventException refusal(ObjectNode value) {
@@ -66,7 +69,7 @@ class FactRulesTest {
   @ParameterizedTest
   @MethodSource("goldens")
   void shouldTakeEveryGoldenFact(ObjectNode golden) {
-    assertThatCode(() -> reader.reported(new RecordHeaders(), Json.bytes(golden)))
+    assertThatCode(() -> reader.reported(KEY, new RecordHeaders(), Json.bytes(golden)))
         .doesNotThrowAnyException();
   }
 
@@ -237,7 +240,7 @@ class FactRulesTest {
         value.set(
             names.get(random.nextInt(names.size())), values.get(random.nextInt(values.size())));
         try {
-          reader.reported(new RecordHeaders(), Json.mapper().writeValueAsBytes(value));
+          reader.reported(KEY, new RecordHeaders(), Json.mapper().writeValueAsBytes(value));
         } catch (UnreadableEventException e) {
           assertThat(e.detail()).doesNotContain("io.holdfast").doesNotContain("java.");
         }
@@ -245,10 +248,25 @@ class FactRulesTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "15551230101, /a/b, call.queued, id",
+    "sip:+15551230101@x, /a/b, call.queued, id",
+    "i, /acme/+1 555 123 0101, call.queued, source",
+    "i, /acme/15551230101, call.queued, source",
+    "i, /a/b, call.15551230101, type"
+  })
+  void shouldRefuseAFactThatIsNamedByANumber(String id, String source, String type, String field) {
+    ObjectNode value = queued().put("id", id).put("source", source).put("type", type);
+    UnreadableEventException refusal = refusal(value);
+    assertThat(refusal.reason()).isEqualTo("number-as-id");
+    assertThat(refusal.field().name()).isEqualTo(field);
+  }
+
   @Test
   void shouldKeepAWordThatIsNoneOfItsList() {
     ObjectNode value = queued().put("type", "call.ended").put("by", "agnet");
-    Fact fact = reader.reported(new RecordHeaders(), Json.bytes(value));
+    Fact fact = reader.reported(KEY, new RecordHeaders(), Json.bytes(value));
 
     assertThat(UnknownWords.of(fact))
         .singleElement()
@@ -256,7 +274,7 @@ class FactRulesTest {
         .satisfies(word -> assertThat(word.value()).isEqualTo("agnet"))
         .satisfies(word -> assertThat(word.expected()).contains("agent", "caller"));
     Fact again =
-        reader.reported(new RecordHeaders(), Fact.serde().serializer().serialize("t", fact));
+        reader.reported(KEY, new RecordHeaders(), Fact.serde().serializer().serialize("t", fact));
     assertThat(again).isEqualTo(fact);
     assertThat(fact.toJson().at("/unknownWords/by").asText()).isEqualTo("agnet");
   }
@@ -264,7 +282,7 @@ class FactRulesTest {
   @Test
   void shouldWarnOfATypeThatIsNone() {
     Fact fact =
-        reader.reported(new RecordHeaders(), Json.bytes(queued().put("type", "call.qeued")));
+        reader.reported(KEY, new RecordHeaders(), Json.bytes(queued().put("type", "call.qeued")));
     assertThat(UnknownWords.of(fact))
         .singleElement()
         .satisfies(word -> assertThat(word.field()).isEqualTo("type"))
