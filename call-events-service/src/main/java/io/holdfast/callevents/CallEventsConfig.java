@@ -51,10 +51,6 @@ public interface CallEventsConfig {
     @WithDefault("0")
     Set<Integer> earlierPartitions();
 
-    /// How long records may wait and none of them be read until the stream counts as stalled.
-    @WithDefault("1m")
-    Duration stalledAfter();
-
     /// Copies of the state on other instances, for a fast take-over.
     @WithDefault("0")
     int standbys();

@@ -1,50 +1,33 @@
 package io.holdfast.callback;
 
+import io.holdfast.kit.Loop;
+import io.holdfast.kit.health.Workers;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
-import org.jboss.logging.Logger;
 
 /// Looks for what is due, again and again; four pauses later where the database was away.
-final class DueLoop {
-  private static final Logger LOG = Logger.getLogger(DueLoop.class);
+@Singleton
+class DueLoop {
+  private static final int FIRST = 100;
 
-  private final Runnable pass;
-  private final Duration every;
-  private final Thread thread;
-  private volatile boolean closed;
+  private final Loop loop;
 
-  DueLoop(Runnable pass, Duration every) {
-    this.pass = pass;
-    this.every = every;
-    this.thread = Thread.ofPlatform().name("due-callbacks").unstarted(this::run);
+  DueLoop(PlaceDueCallbacks placing, CallbackConfig config, Workers workers) {
+    Duration every = config.callback().dial().pollEvery();
+    this.loop =
+        new Loop(workers.worker("due-callbacks"), placing::pass, every, every.multipliedBy(4));
   }
 
-  void start() {
-    thread.start();
+  void start(@Observes StartupEvent started) {
+    loop.start();
   }
 
-  boolean isRunning() {
-    return thread.isAlive();
-  }
-
-  private void run() {
-    while (!closed) {
-      try {
-        pass.run();
-        LockSupport.parkNanos(every.toNanos());
-      } catch (RuntimeException e) {
-        LOG.warnf("Due callbacks wait: %s", e.toString());
-        LockSupport.parkNanos(4 * every.toNanos());
-      }
-    }
-  }
-
-  /// Lets a running look finish: an interrupt in it would break its transaction for nothing.
-  void stop() throws InterruptedException {
-    closed = true;
-    LockSupport.unpark(thread);
-    if (!thread.join(Duration.ofSeconds(5))) {
-      thread.interrupt();
-    }
+  /// Before what it orders is told no more.
+  void stop(@Observes @Priority(FIRST) ShutdownEvent stopped) {
+    loop.close();
   }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.callback;
 
 import io.holdfast.contracts.Topics;
+import io.holdfast.kit.health.Workers;
 import io.holdfast.kit.messaging.Producers;
 import io.holdfast.kit.messaging.TopicSettings;
 import io.holdfast.kit.messaging.TopicSetup;
@@ -16,15 +17,11 @@ import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 
-/// Starts and stops what leaves the service: the loop that orders dials, and the relay that tells
-/// Kafka. Topics are made before anything reads or writes them.
+/// Starts and stops the relay that tells Kafka what leaves the service. Topics are made before
+/// anything reads or writes them.
 @Singleton
-@Readiness
-class Running implements HealthCheck {
+class Running {
   /// Before the readers of topics.
   private static final int FIRST = 100;
 
@@ -33,21 +30,23 @@ class Running implements HealthCheck {
   private final Map<String, Object> kafka;
   private final KafkaProducer<String, byte[]> producer;
   private final OutboxRelay relay;
-  private final DueLoop loop;
 
   Running(
       CallbackConfig config,
       Topics topics,
-      PlaceDueCallbacks placing,
       DataSource dataSource,
-      @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      Workers workers) {
     this.settings = config.topics();
     this.topics = topics;
     this.kafka = kafka;
     this.producer = Producers.forOutbox(kafka);
     this.relay =
-        new OutboxRelay(dataSource, r -> QuarkusTransaction.requiringNew().run(r), producer);
-    this.loop = new DueLoop(placing::pass, config.callback().dial().pollEvery());
+        new OutboxRelay(
+            dataSource,
+            r -> QuarkusTransaction.requiringNew().run(r),
+            producer,
+            workers.worker("outbox-relay"));
   }
 
   void start(@Observes @Priority(FIRST) StartupEvent started) {
@@ -55,19 +54,10 @@ class Running implements HealthCheck {
       TopicSetup.create(kafka, topics, settings.replication());
     }
     relay.start();
-    loop.start();
   }
 
-  void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
-    loop.stop();
+  void stop(@Observes ShutdownEvent stopped) {
     relay.close();
     producer.close(Duration.ofSeconds(5));
-  }
-
-  @Override
-  public HealthCheckResponse call() {
-    return HealthCheckResponse.named("callbacks are placed and told")
-        .status(loop.isRunning() && relay.isRunning())
-        .build();
   }
 }

@@ -14,6 +14,7 @@ import io.holdfast.contracts.reviews.CaseState;
 import io.holdfast.contracts.reviews.ReviewCase;
 import io.holdfast.contracts.reviews.ReviewCase.Status;
 import io.holdfast.contracts.telephony.Happening.Party;
+import io.holdfast.kit.health.Worker;
 import io.holdfast.review.domain.Told;
 import io.holdfast.review.messaging.Readers;
 import io.holdfast.review.messaging.Running;
@@ -22,6 +23,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -73,7 +75,7 @@ class FaultsIT extends OnTheRoad {
   private void readAllAgain() {
     String group = "replay-" + UUID.randomUUID();
     Map<String, Object> kafka = Map.of("bootstrap.servers", servers);
-    var reader = readers.inGroup(group, letter -> {});
+    var reader = readers.inGroup(group, letter -> {}, new Worker(group, InstantSource.system()));
     reader.start();
     try (var admin = Admin.create(kafka)) {
       await()

@@ -6,6 +6,7 @@ import io.holdfast.abusepolicy.TakeCallEvents.CallNews;
 import io.holdfast.contracts.RecordKey;
 import io.holdfast.contracts.Topics;
 import io.holdfast.contracts.calls.CallEvent;
+import io.holdfast.kit.health.Workers;
 import io.holdfast.kit.messaging.DeadLetters;
 import io.holdfast.kit.messaging.Producers;
 import io.holdfast.kit.messaging.Received;
@@ -13,13 +14,13 @@ import io.holdfast.kit.messaging.Subscription;
 import io.holdfast.kit.messaging.TopicReader;
 import io.holdfast.kit.messaging.TopicSetup;
 import io.holdfast.kit.outbox.OutboxRelay;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,15 +28,10 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 
 /// The threads to and from Kafka: the reader of call events, and the relay of the outbox.
 @Singleton
 class Messaging {
-  private static final String GROUP = "abuse-policy-service";
-
   private final Map<String, Object> kafka;
   private final AbusePolicyConfig config;
   private final TakeCallEvents takeCallEvents;
@@ -49,20 +45,25 @@ class Messaging {
       AbusePolicyConfig config,
       Topics topics,
       TakeCallEvents takeCallEvents,
-      DataSource dataSource) {
+      DataSource dataSource,
+      Workers workers,
+      MeterRegistry registry) {
     this.kafka = Map.copyOf(kafka);
     this.config = config;
     this.takeCallEvents = takeCallEvents;
     this.producer = Producers.forOutbox(kafka);
     this.deadLetters = Producers.forDeadLetters(kafka);
-    this.relay = new OutboxRelay(dataSource, Messaging::inTransaction, producer);
+    this.relay =
+        new OutboxRelay(
+            dataSource, Messaging::inTransaction, producer, workers.worker("outbox-relay"));
     this.reader =
         new TopicReader(
-            GROUP,
+            config.topics().group("abuse-policy-service"),
             this.kafka,
             List.of(new Subscription<>(topics.callEvents(), this::take)),
-            DeadLetters.onKafka(deadLetters),
-            Messaging::inTransaction);
+            DeadLetters.onKafka(deadLetters, registry),
+            Messaging::inTransaction,
+            workers.worker("reader"));
   }
 
   /// After the default policy is published.
@@ -99,17 +100,5 @@ class Messaging {
 
   private static void inTransaction(Runnable work) {
     QuarkusTransaction.requiringNew().run(work);
-  }
-
-  /// Ready while the reader and the relay run. A broker that is away does not count: the agent must
-  /// get an answer, and the outbox waits.
-  @Produces
-  @Singleton
-  @Readiness
-  HealthCheck runs() {
-    return () ->
-        HealthCheckResponse.named("call events and outbox")
-            .status(reader.isRunning() && relay.isRunning())
-            .build();
   }
 }

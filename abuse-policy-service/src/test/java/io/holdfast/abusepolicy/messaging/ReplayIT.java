@@ -7,6 +7,7 @@ import io.holdfast.abusepolicy.Desktop;
 import io.holdfast.abusepolicy.Ear;
 import io.holdfast.contracts.Topics;
 import io.holdfast.contracts.telephony.Happening.Party;
+import io.holdfast.kit.health.Worker;
 import io.holdfast.kit.messaging.Subscription;
 import io.holdfast.kit.messaging.TopicReader;
 import io.holdfast.testkit.KafkaResource;
@@ -19,6 +20,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +97,8 @@ class ReplayIT {
             kafka,
             List.of(subscription),
             letter -> read.incrementAndGet(),
-            work -> QuarkusTransaction.requiringNew().run(work))) {
+            work -> QuarkusTransaction.requiringNew().run(work),
+            new Worker("replay", InstantSource.system()))) {
       again.start();
       Awaitility.await().atMost(PATIENCE).until(() -> read.get() >= events);
     }

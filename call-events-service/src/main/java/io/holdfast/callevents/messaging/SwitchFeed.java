@@ -72,7 +72,8 @@ final class SwitchFeed implements Runnable {
           failures = HOPELESS;
           refused = true;
           LOG.errorf("%s refused us: %s", name, e.getMessage());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+          // whatever broke: the events since are a gap, and the next connection tells of it
           failures++;
           if (!stopping) {
             LOG.warnf("%s is away: %s", name, e);
@@ -87,6 +88,9 @@ final class SwitchFeed implements Runnable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
+      if (!stopping) {
+        events.delivery().abandon();
+      }
       events.gaps().close();
     }
   }

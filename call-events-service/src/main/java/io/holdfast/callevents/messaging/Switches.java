@@ -5,6 +5,8 @@ import io.holdfast.callevents.Intake;
 import io.holdfast.callevents.SwitchSettings;
 import io.holdfast.callevents.messaging.CatchUp.Tongue;
 import io.holdfast.contracts.RecordKey;
+import io.holdfast.kit.health.Worker;
+import io.holdfast.kit.health.Workers;
 import io.holdfast.platforms.Sender;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -26,7 +28,8 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /// Reads the configured switches while the service runs. A switch that is away is shown, and makes
-/// nobody unready: the service has other senders.
+/// nobody unready: the service has other senders. What a switch told and the broker does not take
+/// does so, as all work that waits.
 @Readiness
 @ApplicationScoped
 public class Switches implements HealthCheck {
@@ -46,13 +49,15 @@ public class Switches implements HealthCheck {
   private final CallEventsConfig.CallEvents config;
   private final Intake intake;
   private final MeterRegistry registry;
+  private final Worker worker;
   private final Map<String, Running> feeds = new TreeMap<>();
 
   /// @param intake takes what they tell
-  public Switches(CallEventsConfig config, Intake intake, MeterRegistry registry) {
+  public Switches(CallEventsConfig config, Intake intake, MeterRegistry registry, Workers workers) {
     this.config = config.callEvents();
     this.intake = intake;
     this.registry = registry;
+    this.worker = workers.worker("switches");
   }
 
   /// After the topics are there.
@@ -65,6 +70,7 @@ public class Switches implements HealthCheck {
             all.put(name, feed(name, settings));
           }
         });
+    worker.started();
     all.forEach((name, feed) -> {
       Thread runner = Thread.ofVirtual().name("switch-" + name).start(feed);
       feeds.put(name, new Running(feed, runner));
@@ -94,7 +100,7 @@ public class Switches implements HealthCheck {
     SwitchMeters meters = new SwitchMeters(registry, name);
     Sender sender = sender(name, settings);
     LastSeen seen = new LastSeen(Path.of(config.stateDir(), "switches", name));
-    ToIntake delivery = new ToIntake(intake, settings.tenant(), name, meters, BROKER_RETRY);
+    ToIntake delivery = new ToIntake(intake, settings.tenant(), name, meters, BROKER_RETRY, worker);
     var origins = new Gaps.Origins(sender, logs(settings), SETTLE);
     Gaps gaps = new Gaps(origins, seen, delivery);
     SwitchDialect dialect = SwitchDialect.of(settings.kind());

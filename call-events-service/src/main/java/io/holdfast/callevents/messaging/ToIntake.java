@@ -4,6 +4,7 @@ import io.holdfast.callevents.Intake;
 import io.holdfast.callevents.Reading;
 import io.holdfast.callevents.Reading.Delivery;
 import io.holdfast.callevents.UnavailableException;
+import io.holdfast.kit.health.Worker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,17 +21,26 @@ final class ToIntake {
   private final String name;
   private final SwitchMeters meters;
   private final Duration retry;
+  private final Worker worker;
   private final Told told = new Told();
 
   /// @param tenant whose calls the switch has
   /// @param name of the switch, as in the path of the intake
   /// @param retry pause before the broker is tried again
-  ToIntake(Intake intake, String tenant, String name, SwitchMeters meters, Duration retry) {
+  /// @param worker is told what waits for the broker
+  ToIntake(
+      Intake intake,
+      String tenant,
+      String name,
+      SwitchMeters meters,
+      Duration retry,
+      Worker worker) {
     this.intake = intake;
     this.tenant = tenant;
     this.name = name;
     this.meters = meters;
     this.retry = retry;
+    this.worker = worker;
   }
 
   /// What was delivered lately.
@@ -57,14 +67,29 @@ final class ToIntake {
     String path = "/v1/tenants/" + tenant + "/platforms/" + platform + "/" + name;
     Map<String, String> again = Map.of("holdfast_tenant", tenant, "holdfast_path", path);
     Delivery delivery = new Delivery(tenant, platform, again, false, readings);
-    while (true) {
-      try {
-        meters.count(intake.take(delivery));
-        return;
-      } catch (UnavailableException e) {
+    String work = platform + " of " + name;
+    try {
+      while (!isTaken(delivery)) {
+        worker.waits(work);
         LOG.warnf("What %s told waits for the broker", name);
         Thread.sleep(retry);
       }
+    } finally {
+      worker.done(work);
     }
+  }
+
+  private boolean isTaken(Delivery delivery) {
+    try {
+      meters.count(intake.take(delivery));
+      return true;
+    } catch (UnavailableException e) {
+      return false;
+    }
+  }
+
+  /// The switch is not read any more, though nobody asked for that.
+  void abandon() {
+    worker.waits(name + ", which nobody reads any more");
   }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,7 +35,6 @@ final class IntakeProgress implements AutoCloseable {
   private final InstantSource clock;
   private final Map<Integer, Reach> reaches = new ConcurrentHashMap<>();
   private volatile int partitions;
-  private volatile Instant looked;
 
   /// @param kafka settings of the client
   /// @param group whose commits count
@@ -46,7 +46,6 @@ final class IntakeProgress implements AutoCloseable {
     this.topic = topic;
     this.group = group;
     this.clock = clock;
-    this.looked = clock.instant();
   }
 
   /// How many partitions the topic has; asked once.
@@ -67,8 +66,12 @@ final class IntakeProgress implements AutoCloseable {
   }
 
   /// Asks the broker; for a clock that does so again and again.
-  void look() {
+  ///
+  /// @return the partitions on which records wait, and none was read since the look before; empty
+  ///   where the broker does not answer
+  Optional<Set<Integer>> look() {
     try {
+      Set<Integer> standing = new TreeSet<>();
       Instant at = clock.instant();
       List<TopicPartition> all =
           IntStream.range(0, partitions()).mapToObj(p -> new TopicPartition(topic, p)).toList();
@@ -82,16 +85,18 @@ final class IntakeProgress implements AutoCloseable {
       for (TopicPartition p : all) {
         var committed = done.get(p);
         long read = committed == null ? firsts.getOrDefault(p, 0L) : committed.offset();
-        reaches
-            .computeIfAbsent(p.partition(), _ -> new Reach(at))
-            .saw(read, ends.getOrDefault(p, read), at);
+        Reach reach = reaches.computeIfAbsent(p.partition(), _ -> new Reach(at));
+        if (reach.saw(read, ends.getOrDefault(p, read), at)) {
+          standing.add(p.partition());
+        }
       }
-      looked = at;
+      return Optional.of(standing);
     } catch (ExecutionException | TimeoutException | RuntimeException e) {
       LOG.warnf("How far the stream has read cannot be asked: %s", e.getClass().getSimpleName());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    return Optional.empty();
   }
 
   private Map<TopicPartition, Long> offsets(List<TopicPartition> all, OffsetSpec which)
@@ -112,24 +117,6 @@ final class IntakeProgress implements AutoCloseable {
   long readUntil(int partition) {
     Reach reach = reaches.get(partition);
     return reach == null ? Long.MIN_VALUE / 2 : reach.readUntil;
-  }
-
-  /// Those of the partitions on which records have waited for longer and none was read.
-  Set<Integer> stalled(List<Integer> partitions, Duration longer) {
-    Instant before = clock.instant().minus(longer);
-    Set<Integer> stalled = new TreeSet<>();
-    for (int partition : partitions) {
-      Reach reach = reaches.get(partition);
-      if (reach != null && reach.waiting > 0 && reach.movedAt.isBefore(before)) {
-        stalled.add(partition);
-      }
-    }
-    return stalled;
-  }
-
-  /// Whether the broker has not answered for longer.
-  boolean isBlind(Duration longer) {
-    return looked.isBefore(clock.instant().minus(longer));
   }
 
   /// Records that wait, on all partitions.

@@ -4,6 +4,8 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.holdfast.callevents.CallEventsConfig;
 import io.holdfast.callevents.Conservation;
+import io.holdfast.kit.health.Worker;
+import io.holdfast.kit.health.Workers;
 import io.holdfast.kit.messaging.TopicSetup;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,13 +18,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Default;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.Topology;
@@ -31,7 +30,6 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +50,7 @@ public class LifeOfCalls implements HealthCheck, Conservation {
   private final CallEventsConfig config;
   private final MeterRegistry registry;
   private final InstantSource clock;
+  private final Worker worker;
   private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor();
   private volatile @Nullable KafkaStreams streams;
   private volatile @Nullable IntakeProgress progress;
@@ -61,11 +60,13 @@ public class LifeOfCalls implements HealthCheck, Conservation {
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
       CallEventsConfig config,
       MeterRegistry registry,
-      InstantSource clock) {
+      InstantSource clock,
+      Workers workers) {
     this.kafka = kafka;
     this.config = config;
     this.registry = registry;
     this.clock = clock;
+    this.worker = workers.worker(NAME);
   }
 
   void start(@Observes StartupEvent event) {
@@ -81,24 +82,25 @@ public class LifeOfCalls implements HealthCheck, Conservation {
         new KeyPartitions(progress::partitions, config.callEvents().earlierPartitions());
     Topology topology =
         LifeTopology.build(config, new Tally(registry), clock, partitions, progress::readUntil);
-    streams = new KafkaStreams(topology, StreamSettings.of(kafka, config));
+    KafkaStreams streams = new KafkaStreams(topology, StreamSettings.of(kafka, config));
+    this.streams = streams;
     var replaced = registry.counter("holdfast.stream.threads.replaced");
     streams.setUncaughtExceptionHandler(e -> {
       LOG.error("A stream thread died and is replaced", e);
       replaced.increment();
       return StreamThreadExceptionResponse.REPLACE_THREAD;
     });
-    Gauge.builder("holdfast.stalled", this, LifeOfCalls::stalledCount)
-        .tag("what", NAME)
-        .register(registry);
     Gauge.builder("holdfast.intake.waiting", progress, IntakeProgress::waiting).register(registry);
-    var _ = looks.scheduleWithFixedDelay(progress::look, 0, LOOK_EVERY.toMillis(), MILLISECONDS);
     new KafkaStreamsMetrics(streams).bindTo(registry);
+    worker.started();
     streams.start();
+    var watch = new StreamWatch(streams, progress, worker);
+    var _ = looks.scheduleWithFixedDelay(watch::look, 0, LOOK_EVERY.toMillis(), MILLISECONDS);
   }
 
   void stop(@Observes ShutdownEvent event) {
     looks.shutdownNow();
+    worker.ended();
     if (streams != null) {
       streams.close(STOP);
     }
@@ -117,47 +119,22 @@ public class LifeOfCalls implements HealthCheck, Conservation {
       var kept =
           StoreQueryParameters.fromNameAndType(
               Tally.STORE, QueryableStoreTypes.<String, long[]>keyValueStore());
-      return Optional.of(Tally.report(tenant, partitions(running), running.store(kept)));
+      return Optional.of(
+          Tally.report(tenant, StreamWatch.partitions(running), running.store(kept)));
     } catch (InvalidStateStoreException e) {
       return Optional.empty();
     }
   }
 
-  private static List<Integer> partitions(KafkaStreams running) {
-    return running.metadataForLocalThreads().stream()
-        .flatMap(thread -> thread.activeTasks().stream())
-        .flatMap(task -> task.topicPartitions().stream())
-        .map(TopicPartition::partition)
-        .sorted()
-        .toList();
-  }
-
-  /// Of the partitions that this instance works on, those where records wait and none is read.
-  private Set<Integer> stalled() {
-    KafkaStreams running = streams;
-    IntakeProgress seen = progress;
-    return running == null || seen == null
-        ? Set.of()
-        : seen.stalled(partitions(running), config.callEvents().stalledAfter());
-  }
-
-  private double stalledCount() {
-    return call().getStatus() == Status.UP ? 0 : Math.max(1, stalled().size());
-  }
-
-  /// Ready while the stream runs and gets on: records that wait are read, and the broker answers.
+  /// Ready while the stream runs; whether it gets on is told by [Workers].
   @Override
   public HealthCheckResponse call() {
     KafkaStreams.State state = streams == null ? null : streams.state();
     IntakeProgress seen = progress;
-    Set<Integer> stalled = stalled();
-    boolean blind = seen == null || seen.isBlind(config.callEvents().stalledAfter());
     return HealthCheckResponse.named(NAME)
-        .status(state == KafkaStreams.State.RUNNING && stalled.isEmpty() && !blind)
+        .status(state == KafkaStreams.State.RUNNING)
         .withData("state", String.valueOf(state))
-        .withData("stalled-partitions", stalled.toString())
         .withData("waiting", seen == null ? 0 : seen.waiting())
-        .withData("broker-answers", !blind)
         .build();
   }
 }

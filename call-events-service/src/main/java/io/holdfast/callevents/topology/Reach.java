@@ -7,20 +7,19 @@ import java.time.Instant;
 final class Reach {
   volatile long readUntil = Long.MIN_VALUE / 2;
   volatile long waiting;
-  volatile Instant movedAt;
   private long read = -1;
   private long end = -1;
   private Instant endAt;
 
   Reach(Instant at) {
-    movedAt = at;
     endAt = at;
   }
 
-  void saw(long nowRead, long nowEnd, Instant at) {
-    if (nowRead != read || nowRead >= nowEnd) {
-      movedAt = at;
-    }
+  /// Takes what a look saw.
+  ///
+  /// @return whether records wait, and none was read since the look before
+  boolean saw(long nowRead, long nowEnd, Instant at) {
+    boolean stands = nowRead == read && nowRead < nowEnd;
     if (nowRead >= nowEnd) {
       readUntil = at.toEpochMilli();
     } else if (end >= 0 && nowRead >= end) {
@@ -32,5 +31,6 @@ final class Reach {
     }
     read = nowRead;
     waiting = Math.max(0, nowEnd - nowRead);
+    return stands;
   }
 }

@@ -12,6 +12,7 @@ import io.holdfast.callevents.topology.Settings;
 import io.holdfast.contracts.calls.CallSnapshot;
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.Happening.Party;
+import io.holdfast.kit.health.Worker;
 import io.holdfast.platforms.AsteriskAmi;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -72,7 +73,14 @@ class CatchUpTest {
     SwitchMeters meters = new SwitchMeters(registry, "pbx");
     var intake =
         new Intake(facts, Settings.of(stateDir()), InstantSource.fixed(Instant.EPOCH), registry);
-    ToIntake delivery = new ToIntake(intake, "demo", "pbx", meters, Duration.ofMillis(1));
+    ToIntake delivery =
+        new ToIntake(
+            intake,
+            "demo",
+            "pbx",
+            meters,
+            Duration.ofMillis(1),
+            new Worker("switches", InstantSource.system()));
     var origins = new Gaps.Origins(LiveSwitch.SENDER, logs, Duration.ofMillis(20));
     Gaps gaps = new Gaps(origins, new LastSeen(folder.resolve("seen-" + logs.size())), delivery);
     var events =

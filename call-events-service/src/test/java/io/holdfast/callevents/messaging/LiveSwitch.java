@@ -4,7 +4,10 @@ import io.holdfast.callevents.CallEventsConfig;
 import io.holdfast.callevents.Intake;
 import io.holdfast.callevents.domain.DemoTenant;
 import io.holdfast.callevents.topology.Settings;
+import io.holdfast.kit.health.Worker;
+import io.holdfast.kit.health.Workers;
 import io.holdfast.platforms.Sender;
+import io.holdfast.testkit.SettableClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -23,6 +26,8 @@ final class LiveSwitch implements AutoCloseable {
 
   final ListedFacts facts = new ListedFacts();
   final MeterRegistry registry = new SimpleMeterRegistry();
+  final SettableClock clock = new SettableClock(Instant.EPOCH);
+  final Workers workers = new Workers(registry, () -> Duration.ofMinutes(1), clock);
   final SwitchFeed feed;
   private final Thread thread;
 
@@ -45,7 +50,9 @@ final class LiveSwitch implements AutoCloseable {
     CallEventsConfig config = Settings.of(settings);
     SwitchMeters meters = new SwitchMeters(registry, "pbx");
     var intake = new Intake(facts, config, InstantSource.fixed(Instant.EPOCH), registry);
-    var delivery = new ToIntake(intake, "demo", "pbx", meters, Duration.ofMillis(5));
+    Worker worker = workers.worker("switches");
+    worker.started();
+    var delivery = new ToIntake(intake, "demo", "pbx", meters, Duration.ofMillis(5), worker);
     var sender = DemoTenant.sender(speech.source());
     var origins = new Gaps.Origins(sender, logs, Duration.ofMillis(50));
     Gaps gaps = new Gaps(origins, new LastSeen(folder.resolve("switches/pbx")), delivery);
@@ -62,6 +69,10 @@ final class LiveSwitch implements AutoCloseable {
                 LONGEST_PAUSE));
     meters.watch(feed);
     thread = Thread.ofVirtual().start(feed);
+  }
+
+  double stalled() {
+    return registry.get("holdfast.stalled").tag("what", "switches").gauge().value();
   }
 
   double connected() {

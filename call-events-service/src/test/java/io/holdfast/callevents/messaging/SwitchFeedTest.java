@@ -215,6 +215,26 @@ class SwitchFeedTest {
   }
 
   @Test
+  void shouldSayThatWhatASwitchToldWaitsForTheBroker() throws Exception {
+    try (FakeSwitch pbx = new FakeSwitch(speech);
+        LiveSwitch client = client(pbx)) {
+      client.facts.away.set(Integer.MAX_VALUE);
+      pbx.next().letIn(speech.before).tell(events);
+      await().until(() -> client.facts.refused.get() > 0);
+      assertThat(client.stalled()).isZero();
+      client.clock.advance(Duration.ofSeconds(61));
+      assertThat(client.stalled()).isEqualTo(1);
+      assertThat(client.workers.call().getData().orElseThrow())
+          .containsEntry(
+              "switches",
+              "stalled: %s of pbx has waited for 61 s".formatted(speech.dialect.platform()));
+      client.facts.away.set(0);
+      awaitAll(client, events);
+      await().until(() -> client.stalled() == 0);
+    }
+  }
+
+  @Test
   void shouldFreeASwitchThatKeepsItsEventsForTooLong() throws Exception {
     try (FakeSwitch pbx = new FakeSwitch(speech);
         LiveSwitch client = client(pbx, Map.of("longest-stall", "300ms"))) {

@@ -7,12 +7,14 @@ import io.holdfast.callevents.CallEventsConfig;
 import io.holdfast.callevents.Intake;
 import io.holdfast.callevents.SwitchSettings;
 import io.holdfast.callevents.topology.Settings;
+import io.holdfast.kit.health.Workers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +46,8 @@ class SwitchesTest {
 
   private Switches switches(CallEventsConfig config) {
     var intake = new Intake(new ListedFacts(), config, InstantSource.system(), registry);
-    return new Switches(config, intake, registry);
+    var workers = new Workers(registry, () -> Duration.ofMinutes(1));
+    return new Switches(config, intake, registry, workers);
   }
 
   /// Switches that an instance connects to.

@@ -1,16 +1,21 @@
 package io.holdfast.callevents.topology;
 
+import io.holdfast.kit.health.Workers;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
 /// An instance of the topology in a process of its own, which a test can kill.
 public final class LifeProcess {
+  private static final Duration STALLED_AFTER = Duration.ofMinutes(1);
+
   private LifeProcess() {}
 
   /// Runs until it is killed.
@@ -22,6 +27,12 @@ public final class LifeProcess {
   }
 
   static LifeOfCalls life(String servers, Path stateDir, String standbys) {
+    var registry = new SimpleMeterRegistry();
+    return life(servers, stateDir, standbys, registry, new Workers(registry, () -> STALLED_AFTER));
+  }
+
+  static LifeOfCalls life(
+      String servers, Path stateDir, String standbys, MeterRegistry registry, Workers workers) {
     var config =
         Settings.of(
             Map.of(
@@ -30,10 +41,7 @@ public final class LifeProcess {
                 "holdfast.call-events.standbys",
                 standbys));
     return new LifeOfCalls(
-        Map.of("bootstrap.servers", servers),
-        config,
-        new SimpleMeterRegistry(),
-        InstantSource.system());
+        Map.of("bootstrap.servers", servers), config, registry, InstantSource.system(), workers);
   }
 
   static Process start(String servers, Path stateDir, String standbys) throws IOException {

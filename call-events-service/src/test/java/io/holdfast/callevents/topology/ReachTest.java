@@ -9,8 +9,8 @@ class ReachTest {
   private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
   private final Reach reach = new Reach(START);
 
-  private void saw(int second, long read, long end) {
-    reach.saw(read, end, START.plusSeconds(second));
+  private boolean saw(int second, long read, long end) {
+    return reach.saw(read, end, START.plusSeconds(second));
   }
 
   private long readUntil() {
@@ -39,11 +39,12 @@ class ReachTest {
 
   @Test
   void shouldSeeThatNothingMovesWhileRecordsWait() {
-    saw(0, 10, 10);
-    saw(60, 10, 11);
-    saw(300, 10, 20);
-    assertThat(reach.movedAt).isEqualTo(START);
-    saw(305, 11, 20);
-    assertThat(reach.movedAt).isEqualTo(START.plusSeconds(305));
+    assertThat(saw(0, 10, 10)).isFalse();
+    assertThat(saw(60, 10, 11)).isTrue();
+    assertThat(saw(300, 10, 20)).isTrue();
+    assertThat(saw(305, 11, 20)).isFalse();
+    assertThat(saw(310, 11, 20)).isTrue();
+    assertThat(saw(315, 20, 20)).isFalse();
+    assertThat(saw(320, 20, 20)).isFalse();
   }
 }

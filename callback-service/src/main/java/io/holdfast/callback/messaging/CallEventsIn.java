@@ -1,12 +1,15 @@
 package io.holdfast.callback.messaging;
 
 import io.holdfast.callback.BookCallback;
+import io.holdfast.callback.CallbackConfig;
 import io.holdfast.contracts.Topics;
+import io.holdfast.kit.health.Workers;
 import io.holdfast.kit.messaging.DeadLetters;
 import io.holdfast.kit.messaging.Producers;
 import io.holdfast.kit.messaging.Received;
 import io.holdfast.kit.messaging.Subscription;
 import io.holdfast.kit.messaging.TopicReader;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -18,16 +21,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 
 /// Reads the lives of calls, as consumer group `callback-service`.
 @Singleton
-@Readiness
-class CallEventsIn implements HealthCheck {
-  private static final String GROUP = "callback-service";
-
+class CallEventsIn {
   /// After the topics were made.
   private static final int LATER = 200;
 
@@ -35,20 +32,24 @@ class CallEventsIn implements HealthCheck {
   private final TopicReader reader;
 
   CallEventsIn(
+      CallbackConfig config,
       Topics topics,
       BookCallback book,
-      @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      Workers workers,
+      MeterRegistry registry) {
     this.producer = Producers.forDeadLetters(kafka);
     var calls =
         new Subscription<>(
             topics.callEvents(), batch -> book.take(batch.stream().map(Received::event).toList()));
     this.reader =
         new TopicReader(
-            GROUP,
+            config.topics().group("callback-service"),
             kafka,
             List.of(calls),
-            DeadLetters.onKafka(producer),
-            r -> QuarkusTransaction.requiringNew().run(r));
+            DeadLetters.onKafka(producer, registry),
+            r -> QuarkusTransaction.requiringNew().run(r),
+            workers.worker("reader"));
   }
 
   void start(@Observes @Priority(LATER) StartupEvent started) {
@@ -58,10 +59,5 @@ class CallEventsIn implements HealthCheck {
   void stop(@Observes ShutdownEvent stopped) {
     reader.close();
     producer.close(Duration.ofSeconds(5));
-  }
-
-  @Override
-  public HealthCheckResponse call() {
-    return HealthCheckResponse.named("call events are read").status(reader.isRunning()).build();
   }
 }

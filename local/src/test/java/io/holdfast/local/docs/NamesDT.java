@@ -2,6 +2,7 @@ package io.holdfast.local.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -14,6 +15,8 @@ class NamesDT {
   private static final Pattern NAME =
       Pattern.compile("`([A-Z][a-z]+(?:[A-Z]+[a-z]+)*(?:DT|IT|ST)?)(?:\\.\\w+)?`");
 
+  private static final Pattern ALERT = Pattern.compile("alert: (\\w+)");
+
   /// Words of others, and what a style forbids.
   private static final Set<String> FOREIGN =
       Set.of(
@@ -21,6 +24,7 @@ class NamesDT {
           "KafkaStreams",
           "TopologyTestDriver",
           "KafkaTopic",
+          "PrometheusRule",
           "Kafka",
           "AgentComplete",
           "Hold",
@@ -45,7 +49,8 @@ class NamesDT {
                 Page.files(".java").stream().map(f -> f.getFileName().toString()),
                 Code.types().stream().map(t -> t.name() + ".java"))
             .map(name -> name.replace(".java", ""))
-            .collect(Collectors.toSet());
+            .collect(Collectors.toCollection(HashSet::new));
+    types.addAll(Page.at("deploy/prometheus/alerts.yaml").find(ALERT));
     Set<String> unknown = new TreeSet<>();
     for (Page page : Page.all()) {
       // pages of platforms and services name fields of events

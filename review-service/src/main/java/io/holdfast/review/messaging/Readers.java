@@ -2,6 +2,7 @@ package io.holdfast.review.messaging;
 
 import io.holdfast.contracts.Event;
 import io.holdfast.contracts.Topics;
+import io.holdfast.kit.health.Worker;
 import io.holdfast.kit.messaging.DeadLetters;
 import io.holdfast.kit.messaging.Producers;
 import io.holdfast.kit.messaging.Received;
@@ -32,7 +33,7 @@ public class Readers {
   }
 
   /// A reader of both topics in a group; not started yet.
-  public TopicReader inGroup(String group, DeadLetters deadLetters) {
+  public TopicReader inGroup(String group, DeadLetters deadLetters, Worker worker) {
     List<Subscription<?>> both =
         List.of(
             new Subscription<>(
@@ -40,7 +41,12 @@ public class Readers {
             new Subscription<>(
                 topics.abuseDecisions(), batch -> learnOfCalls.fromAbuseEvents(events(batch))));
     return new TopicReader(
-        group, kafka, both, deadLetters, work -> QuarkusTransaction.requiringNew().run(work));
+        group,
+        kafka,
+        both,
+        deadLetters,
+        work -> QuarkusTransaction.requiringNew().run(work),
+        worker);
   }
 
   /// A producer for what cannot be read.

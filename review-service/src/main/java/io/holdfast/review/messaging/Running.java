@@ -1,12 +1,15 @@
 package io.holdfast.review.messaging;
 
 import io.holdfast.contracts.Topics;
+import io.holdfast.kit.health.Worker;
+import io.holdfast.kit.health.Workers;
 import io.holdfast.kit.messaging.DeadLetters;
 import io.holdfast.kit.messaging.Producers;
 import io.holdfast.kit.messaging.TopicReader;
 import io.holdfast.kit.messaging.TopicSetup;
 import io.holdfast.kit.outbox.OutboxRelay;
 import io.holdfast.review.ReviewConfig;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -21,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 /// Starts and stops the reader and the relay.
 @ApplicationScoped
 public class Running {
-  /// Consumer group of the service.
-  static final String GROUP = "review-service";
-
   private final ReviewConfig config;
   private final Map<String, Object> kafka;
   private final DataSource dataSource;
   private final Readers readers;
+  private final MeterRegistry registry;
+  private final Worker reads;
+  private final Worker tells;
   private volatile @Nullable KafkaProducer<byte[], byte[]> deadLetters;
   private volatile @Nullable KafkaProducer<String, byte[]> producer;
   private volatile @Nullable TopicReader reader;
@@ -37,11 +40,16 @@ public class Running {
       ReviewConfig config,
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
       DataSource dataSource,
-      Readers readers) {
+      Readers readers,
+      Workers workers,
+      MeterRegistry registry) {
     this.config = config;
     this.kafka = kafka;
     this.dataSource = dataSource;
     this.readers = readers;
+    this.registry = registry;
+    this.reads = workers.worker("reader");
+    this.tells = workers.worker("outbox-relay");
   }
 
   void onStart(@Observes StartupEvent event) {
@@ -52,7 +60,8 @@ public class Running {
     startRelay();
     var letters = readers.deadLetterProducer();
     deadLetters = letters;
-    var started = readers.inGroup(GROUP, DeadLetters.onKafka(letters));
+    String group = config.topics().group("review-service");
+    var started = readers.inGroup(group, DeadLetters.onKafka(letters, registry), reads);
     started.start();
     reader = started;
   }
@@ -67,7 +76,8 @@ public class Running {
   public void startRelay() {
     var out = Producers.forOutbox(kafka);
     var started =
-        new OutboxRelay(dataSource, work -> QuarkusTransaction.requiringNew().run(work), out);
+        new OutboxRelay(
+            dataSource, work -> QuarkusTransaction.requiringNew().run(work), out, tells);
     started.start();
     producer = out;
     relay = started;
@@ -87,17 +97,5 @@ public class Running {
     } catch (Exception e) {
       throw new IllegalStateException("Expected to stop the messaging, could not", e);
     }
-  }
-
-  /// Whether the reader's thread lives.
-  boolean reads() {
-    TopicReader reading = reader;
-    return reading != null && reading.isRunning();
-  }
-
-  /// Whether the relay's thread lives.
-  boolean tells() {
-    OutboxRelay telling = relay;
-    return telling != null && telling.isRunning();
   }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.kit.messaging;
 
 import io.holdfast.contracts.DeadLetter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -16,7 +17,9 @@ public interface DeadLetters {
 
   /// Dead letters on Kafka, in the topic `dlq.` and the original's name. A letter that is too large
   /// even with its payload cut (a huge key or header) is kept as its own headers alone.
-  static DeadLetters onKafka(Producer<byte[], byte[]> producer) {
+  ///
+  /// @param registry counts those that were kept
+  static DeadLetters onKafka(Producer<byte[], byte[]> producer, MeterRegistry registry) {
     return letter -> {
       var out = letter.toRecord();
       try {
@@ -24,6 +27,9 @@ public interface DeadLetters {
       } catch (RecordTooLargeException e) {
         send(producer, bare(out));
       }
+      registry
+          .counter("holdfast.dead.letters", "topic", letter.topic(), "reason", letter.reason())
+          .increment();
     };
   }
 

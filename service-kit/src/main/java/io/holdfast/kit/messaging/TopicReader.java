@@ -1,10 +1,12 @@
 package io.holdfast.kit.messaging;
 
 import io.holdfast.kit.Failure;
+import io.holdfast.kit.health.Worker;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -26,9 +28,11 @@ import org.jboss.logging.Logger;
 /// refuses for what stands in it, tried alone, so that it stops no other. Where the dead letter
 /// cannot be kept, the batch is tried again too: nothing is passed by.
 ///
-/// Only an [Error] ends the thread; it is logged, and [#isRunning()] tells.
+/// Only an [Error] ends the thread; it is logged, and its [Worker] tells. The worker also tells of
+/// each partition whose batch waits: that others get on does not hide it.
 public final class TopicReader implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(TopicReader.class);
+  private static final String A_POLL = "a poll";
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
   private static final Duration GRACE = Duration.ofSeconds(5);
@@ -36,18 +40,21 @@ public final class TopicReader implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final List<String> topics;
   private final TakeBatch takeBatch;
+  private final Worker worker;
   private final Thread thread;
   private final CountDownLatch closed = new CountDownLatch(1);
 
   /// @param group consumer group
   /// @param kafka at least `bootstrap.servers`
   /// @param transaction runs its argument in a new database transaction
+  /// @param worker is told what waits
   public TopicReader(
       String group,
       Map<String, Object> kafka,
       List<Subscription<?>> subscriptions,
       DeadLetters deadLetters,
-      Consumer<Runnable> transaction) {
+      Consumer<Runnable> transaction,
+      Worker worker) {
     Map<String, Object> settings = new HashMap<>(kafka);
     settings.put("group.id", group);
     settings.put("enable.auto.commit", false);
@@ -57,6 +64,7 @@ public final class TopicReader implements AutoCloseable {
     subscriptions.forEach(s -> byTopic.put(s.topic().name(), s));
     this.topics = List.copyOf(byTopic.keySet());
     this.takeBatch = new TakeBatch(byTopic, deadLetters, transaction);
+    this.worker = worker;
     this.consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     this.thread = Thread.ofPlatform().name("reader-" + group).unstarted(this::run);
@@ -64,6 +72,7 @@ public final class TopicReader implements AutoCloseable {
 
   /// Starts the thread.
   public void start() {
+    worker.started();
     thread.start();
   }
 
@@ -86,6 +95,7 @@ public final class TopicReader implements AutoCloseable {
       LOG.errorf("%s ends, nothing is read any more: %s", thread.getName(), Failure.of(e).trace());
       throw e;
     } finally {
+      worker.ended();
       leave();
     }
   }
@@ -93,10 +103,17 @@ public final class TopicReader implements AutoCloseable {
   private void takeNext() throws InterruptedException {
     ConsumerRecords<byte[], byte[]> batch = ConsumerRecords.empty();
     try {
+      worker.waits(A_POLL);
       batch = consumer.poll(POLL);
+      worker.done(A_POLL);
+      if (!worker.isIdle()) {
+        worker.retain(names(consumer.assignment())); // the rest is another reader's now
+      }
       if (!batch.isEmpty()) {
+        names(batch.partitions()).forEach(worker::waits);
         takeBatch.take(batch);
         consumer.commitSync();
+        names(batch.partitions()).forEach(worker::done);
       }
     } catch (WakeupException | InterruptException e) {
       throw e;
@@ -105,6 +122,10 @@ public final class TopicReader implements AutoCloseable {
       rewind(batch);
       closed.await(AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS);
     }
+  }
+
+  private static List<String> names(Set<TopicPartition> partitions) {
+    return partitions.stream().map(TopicPartition::toString).toList();
   }
 
   /// What was taken from the reader meanwhile is the next owner's, who begins at the committed

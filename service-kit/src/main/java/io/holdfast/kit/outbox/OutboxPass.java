@@ -36,14 +36,17 @@ final class OutboxPass {
   private static final int SILENT_MOST = 2;
 
   private final Producer<String, byte[]> producer;
+  private final Set<Long> waiting;
   private final List<Sent> sent = new ArrayList<>();
   private final List<Long> told = new ArrayList<>();
   private final Set<String> silent = new HashSet<>();
   private int kept;
   private @Nullable String firstRefusal;
 
-  OutboxPass(Producer<String, byte[]> producer) {
+  /// @param before rows that stayed at the last pass
+  OutboxPass(Producer<String, byte[]> producer, Set<Long> before) {
     this.producer = producer;
+    this.waiting = new HashSet<>(before);
   }
 
   /// @param connection of the running transaction
@@ -58,6 +61,13 @@ final class OutboxPass {
       throw new IllegalStateException("Stopped while relaying the outbox", e);
     }
     delete(connection);
+    keepWhatIsThere(connection);
+  }
+
+  /// The rows that were tried, now or before, and are still there: another relay may hold them just
+  /// now, with no better luck.
+  Set<Long> waiting() {
+    return waiting;
   }
 
   /// The rows that the broker has.
@@ -104,6 +114,7 @@ final class OutboxPass {
       told.add(one.id);
     } catch (ExecutionException e) {
       kept++;
+      waiting.add(one.id);
       if (firstRefusal == null) {
         firstRefusal = "row " + one.id + " for " + one.topic + ": " + Failure.of(e);
       }
@@ -117,6 +128,22 @@ final class OutboxPass {
     try (var delete = connection.prepareStatement("delete from outbox where id = any(?)")) {
       delete.setArray(1, connection.createArrayOf("bigint", told.toArray()));
       delete.executeUpdate();
+    }
+  }
+
+  private void keepWhatIsThere(Connection connection) throws SQLException {
+    if (waiting.isEmpty()) {
+      return;
+    }
+    try (var look = connection.prepareStatement("select id from outbox where id = any(?)")) {
+      look.setArray(1, connection.createArrayOf("bigint", waiting.toArray()));
+      Set<Long> there = new HashSet<>();
+      try (var rows = look.executeQuery()) {
+        while (rows.next()) {
+          there.add(rows.getLong(1));
+        }
+      }
+      waiting.retainAll(there);
     }
   }
 

@@ -1,8 +1,10 @@
 package io.holdfast.kit.outbox;
 
 import io.holdfast.kit.Failure;
+import io.holdfast.kit.health.Worker;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -18,9 +20,11 @@ import org.jboss.logging.Logger;
 /// repeats events, it loses none, and a key's events never overtake one another. A row that the
 /// broker refuses stays, and with it the later ones of its key; the others go on.
 ///
-/// Only an [Error] ends the thread; it is logged, and [#isRunning()] tells.
+/// Only an [Error] ends the thread; it is logged, and its [Worker] tells. The worker also tells of
+/// each row that was tried and stays.
 public final class OutboxRelay implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+  private static final String A_PASS = "a pass";
   private static final Duration IDLE = Duration.ofMillis(100);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
   private static final Duration GRACE = Duration.ofSeconds(5);
@@ -28,22 +32,30 @@ public final class OutboxRelay implements AutoCloseable {
   private final DataSource dataSource;
   private final Consumer<Runnable> transaction;
   private final Producer<String, byte[]> producer;
+  private final Worker worker;
   private final Thread thread;
   private final CountDownLatch closed = new CountDownLatch(1);
+  private Set<Long> waiting = Set.of();
 
   /// @param transaction runs its argument in a new database transaction
   /// @param producer made by [io.holdfast.kit.messaging.Producers#forOutbox]; the relay does not
   ///   close it
+  /// @param worker is told what waits
   public OutboxRelay(
-      DataSource dataSource, Consumer<Runnable> transaction, Producer<String, byte[]> producer) {
+      DataSource dataSource,
+      Consumer<Runnable> transaction,
+      Producer<String, byte[]> producer,
+      Worker worker) {
     this.dataSource = dataSource;
     this.transaction = transaction;
     this.producer = producer;
+    this.worker = worker;
     this.thread = Thread.ofPlatform().name("outbox-relay").unstarted(this::run);
   }
 
   /// Starts the thread.
   public void start() {
+    worker.started();
     thread.start();
   }
 
@@ -60,7 +72,8 @@ public final class OutboxRelay implements AutoCloseable {
   }
 
   private OutboxPass passOnce() {
-    OutboxPass pass = new OutboxPass(producer);
+    worker.waits(A_PASS);
+    OutboxPass pass = new OutboxPass(producer, waiting);
     transaction.accept(() -> {
       try (var connection = dataSource.getConnection()) {
         pass.run(connection);
@@ -68,6 +81,8 @@ public final class OutboxRelay implements AutoCloseable {
         throw new IllegalStateException("Expected to relay the outbox, could not", e);
       }
     });
+    waiting = pass.waiting();
+    worker.waitsFor(waiting.stream().map(id -> "row " + id).toList());
     return pass;
   }
 
@@ -84,6 +99,8 @@ public final class OutboxRelay implements AutoCloseable {
     } catch (Throwable e) {
       LOG.errorf("The relay ends, nothing is told any more: %s", Failure.of(e).trace());
       throw e;
+    } finally {
+      worker.ended();
     }
   }
 

@@ -3,11 +3,14 @@ package io.holdfast.kit.messaging;
 import io.holdfast.contracts.Topic;
 import io.holdfast.contracts.callbacks.Notification;
 import io.holdfast.kit.Transactions;
+import io.holdfast.kit.health.Worker;
 import io.holdfast.testkit.EmbeddedDatabase;
 import io.holdfast.testkit.EmbeddedKafka;
 import io.holdfast.testkit.Ports;
 import io.holdfast.testkit.TopicProbe;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,6 +29,7 @@ final class ReaderSetting implements AutoCloseable {
   final TopicProbe probe;
   final Transactions transactions;
   final KafkaProducer<byte[], byte[]> letters;
+  final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
   /// Ids in the order in which they were given to a taker, whatever became of them.
   final List<String> given = new CopyOnWriteArrayList<>();
@@ -60,8 +64,9 @@ final class ReaderSetting implements AutoCloseable {
         group,
         settings(),
         List.of(new Subscription<>(topic, taker)),
-        DeadLetters.onKafka(letters),
-        transactions::run);
+        DeadLetters.onKafka(letters, registry),
+        transactions::run,
+        new Worker(group, InstantSource.system()));
   }
 
   /// Keeps what it is given; `values.n` must be a number for the database.

@@ -14,6 +14,7 @@ import io.holdfast.contracts.Topics;
 import io.holdfast.contracts.callbacks.Notification;
 import io.holdfast.kit.Notes;
 import io.holdfast.kit.Transactions;
+import io.holdfast.kit.health.Worker;
 import io.holdfast.kit.messaging.Producers;
 import io.holdfast.testkit.EmbeddedDatabase;
 import io.holdfast.testkit.EmbeddedKafka;
@@ -22,9 +23,11 @@ import io.holdfast.testkit.TopicProbe;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -76,7 +79,11 @@ class OutboxRelayIT {
   }
 
   private static OutboxRelay relay(KafkaProducer<String, byte[]> to) {
-    return new OutboxRelay(transactions.dataSource(), transactions::run, to);
+    return new OutboxRelay(transactions.dataSource(), transactions::run, to, worker());
+  }
+
+  private static Worker worker() {
+    return new Worker("outbox-relay", InstantSource.system());
   }
 
   private static void put(Topic<String, Notification> topic, Notification... notes) {
@@ -178,7 +185,8 @@ class OutboxRelayIT {
                   work.run();
                   throw new IllegalStateException("died before the commit");
                 }),
-            producer);
+            producer,
+            worker());
     assertThatThrownBy(dying::pass).hasMessage("died before the commit");
     assertThat(waiting()).isEqualTo(2);
     relay(producer).pass();
@@ -229,6 +237,25 @@ class OutboxRelayIT {
   }
 
   @Test
+  void shouldSayThatARowWaitsWhileAnotherRelayHoldsIt() {
+    put(new Topics("missing.").notifications(), note("c1", 1));
+    Worker worker = worker();
+    try (var sender = impatient(kafka.bootstrapServers())) {
+      var relay = new OutboxRelay(transactions.dataSource(), transactions::run, sender, worker);
+      relay.pass();
+      assertThat(worker.isIdle()).isFalse();
+      transactions.run(() -> {
+        transactions.update("update outbox set key = key"); // holds the row, as a relay does
+        CompletableFuture.runAsync(relay::pass).join();
+      });
+      assertThat(worker.isIdle()).isFalse();
+      transactions.run(() -> transactions.update("delete from outbox"));
+      relay.pass();
+      assertThat(worker.isIdle()).isTrue();
+    }
+  }
+
+  @Test
   void shouldGoOnWithOtherTopicsWhenOneIsMissing() {
     var topic = topic("there.");
     put(new Topics("missing.").notifications(), note("c1", 1), note("c2", 1));
@@ -254,7 +281,8 @@ class OutboxRelayIT {
               }
               throw new AssertionError("a test's own error, on purpose");
             },
-            producer);
+            producer,
+            worker());
     relay.start();
     await().dontCatchUncaughtExceptions().atMost(SOON).until(() -> !relay.isRunning());
     assertThat(calls[0]).isEqualTo(2);

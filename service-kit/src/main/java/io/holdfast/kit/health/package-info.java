@@ -1,0 +1,5 @@
+/// Whether what runs in the background gets on.
+@NullMarked
+package io.holdfast.kit.health;
+
+import org.jspecify.annotations.NullMarked;
