@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Instants as the contract wants them: ISO-8601 with four digits for the year, in microseconds,
 /// which is what PostgreSQL keeps. More digits are cut off.
-final class Instants extends StdDeserializer<Instant> {
+public final class Instants extends StdDeserializer<Instant> {
   private static final long serialVersionUID = 1L;
   private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
@@ -29,7 +29,7 @@ final class Instants extends StdDeserializer<Instant> {
   }
 
   /// The instant of a text, or empty where the text is none.
-  static Optional<Instant> parse(String text) {
+  public static Optional<Instant> parse(String text) {
     try {
       Instant read = Instant.parse(text).truncatedTo(ChronoUnit.MICROS);
       return Optional.of(read).filter(at -> !at.isBefore(FIRST) && !at.isAfter(LAST));

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /// Refuses what JSON allows and a service further down could not take: PostgreSQL holds no NUL
 /// character, our own writer writes no half of a surrogate pair, and JSON itself has no infinity.
-final class Storable {
+public final class Storable {
   private Storable() {}
 
   /// Looks at every text, field name and number of a tree.
@@ -31,7 +31,7 @@ final class Storable {
   }
 
   /// Whether the text holds neither NUL nor half a surrogate pair.
-  static boolean isStorable(String text) {
+  public static boolean isStorable(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == 0 || Character.isSurrogate(c)) { // mostly neither: then no pairs need be looked for

@@ -62,8 +62,11 @@ public final class UnreadableEventException extends SerializationException {
 
   /// A value as people may see it: cut to fit, without phone numbers.
   public static String shown(String value) {
-    return PhoneNumbers.hide(
-        value.length() <= LONGEST_SHOWN ? value : value.substring(0, LONGEST_SHOWN) + "…");
+    if (value.length() <= LONGEST_SHOWN) {
+      return PhoneNumbers.hide(value);
+    }
+    boolean pair = Character.isHighSurrogate(value.charAt(LONGEST_SHOWN - 1));
+    return PhoneNumbers.hide(value.substring(0, pair ? LONGEST_SHOWN - 1 : LONGEST_SHOWN) + "…");
   }
 
   /// The stable code.

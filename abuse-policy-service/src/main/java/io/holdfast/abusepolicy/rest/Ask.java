@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Ask {
   private static final int LONGEST = 256;
+  private static final String TEXT = "a text of 1 to 256 characters, none a control character";
 
   private final CurrentTenant tenant;
   private final AbusePolicyConfig config;
@@ -41,7 +42,7 @@ class Ask {
   /// A body that must be there.
   <T> T body(@Nullable T body) {
     if (body == null) {
-      throw new ProblemException(400, "no-body", "Expected a JSON object, found nothing");
+      throw ProblemException.noBody();
     }
     return body;
   }
@@ -50,7 +51,7 @@ class Ask {
   String text(String field, @Nullable String value) {
     String text = optional(field, value);
     if (text == null) {
-      throw new ProblemException(400, "missing-field", "Expected a field " + field);
+      throw ProblemException.missing(field, TEXT);
     }
     return text;
   }
@@ -63,8 +64,7 @@ class Ask {
     if (value.isBlank()
         || value.length() > LONGEST
         || value.chars().anyMatch(Character::isISOControl)) {
-      throw new ProblemException(
-          400, "bad-field", "Expected " + field + " of 1 to 256 characters, none a control");
+      throw ProblemException.of("bad-field", field, value, TEXT);
     }
     return value;
   }
@@ -78,8 +78,8 @@ class Ask {
   <E extends Enum<E>> E word(String field, Class<E> list, String word) {
     return Words.find(list, word)
         .orElseThrow(() ->
-            new ProblemException(
-                422, "unknown-" + field, "Expected " + field + " to be a word of the contract"));
+            ProblemException.of(
+                422, "unknown-" + field, field, word, "one of: " + Words.all(list)));
   }
 
   /// When it happened: now where nobody says so. A clock that runs a little ahead is taken as now,
@@ -90,10 +90,11 @@ class Ask {
       return now;
     }
     if (told.isAfter(latest()) || told.isBefore(now.minus(config.abusePolicy().mostBehind()))) {
-      throw new ProblemException(
-          400,
+      throw ProblemException.of(
           "bad-time",
-          "Expected occurredAt at most %s ago and %s ahead"
+          "occurredAt",
+          told.toString(),
+          "at most %s ago and %s ahead"
               .formatted(config.abusePolicy().mostBehind(), config.abusePolicy().mostAhead()));
     }
     Instant at = told.truncatedTo(ChronoUnit.MICROS);
@@ -111,10 +112,10 @@ class Ask {
   }
 
   /// What of a request must be the same when its key comes again.
-  static void sameRequest(boolean same) {
+  static void sameRequest(boolean same, @Nullable String key) {
     if (!same) {
-      throw new ProblemException(
-          422, "idempotency-key-reused", "Expected a new Idempotency-Key for another request");
+      throw ProblemException.of(
+          422, "idempotency-key-reused", "Idempotency-Key", key, "a new one for another request");
     }
   }
 

@@ -80,7 +80,7 @@ public class CallResource {
             confidence(body.confidence),
             REST);
     Report kept = record.report(call, report);
-    Ask.sameRequest(kept.ground() == ground && kept.by() == report.by());
+    Ask.sameRequest(kept.ground() == ground && kept.by() == report.by(), key);
     return ReportView.of(kept);
   }
 
@@ -106,7 +106,7 @@ public class CallResource {
             body.recordingOffsetMs,
             REST);
     Warning kept = record.warn(call, warning);
-    Ask.sameRequest(kept.ground() == ground && Objects.equals(kept.agent(), warning.agent()));
+    Ask.sameRequest(kept.ground() == ground && Objects.equals(kept.agent(), warning.agent()), key);
     return WarningView.of(kept);
   }
 
@@ -128,7 +128,7 @@ public class CallResource {
 
   private static @Nullable Double confidence(@Nullable Double told) {
     if (told != null && !(told >= 0 && told <= 1)) {
-      throw new ProblemException(400, "bad-field", "Expected confidence from 0 to 1");
+      throw ProblemException.of("bad-field", "confidence", told.toString(), "from 0 to 1");
     }
     return told;
   }

@@ -50,7 +50,8 @@ public class DisconnectResource {
     Ask.sameRequest(
         decision.callId().equals(callId)
             && decision.agent().equals(request.agent())
-            && decision.ground() == request.ground());
+            && decision.ground() == request.ground(),
+        key);
     return DecisionView.of(decision);
   }
 }

@@ -42,14 +42,16 @@ public class TrainingResource {
       @Nullable TrainingBody given) {
     TrainingBody body = ask.body(given);
     if (body.passedAt == null) {
-      throw new ProblemException(400, "missing-field", "Expected a field passedAt");
+      throw ProblemException.missing("passedAt", "an instant such as 2026-01-31T08:00:00Z");
     }
     Instant passedAt = body.passedAt.truncatedTo(ChronoUnit.MICROS);
     Instant validUntil =
         trainings.validUntil(passedAt, body.validUntil).truncatedTo(ChronoUnit.MICROS);
-    if (passedAt.isAfter(ask.latest()) || !validUntil.isAfter(passedAt)) {
-      throw new ProblemException(
-          400, "bad-time", "Expected passedAt not in the future, and validUntil after it");
+    if (passedAt.isAfter(ask.latest())) {
+      throw ProblemException.of("bad-time", "passedAt", passedAt.toString(), "not in the future");
+    }
+    if (!validUntil.isAfter(passedAt)) {
+      throw ProblemException.of("bad-time", "validUntil", validUntil.toString(), "after passedAt");
     }
     var training =
         new Training(ask.text("agent", agent), ask.text("course", course), passedAt, validUntil);

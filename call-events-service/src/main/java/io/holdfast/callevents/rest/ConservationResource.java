@@ -1,7 +1,6 @@
 package io.holdfast.callevents.rest;
 
 import io.holdfast.callevents.Conservation;
-import io.holdfast.contracts.RecordKey;
 import io.holdfast.kit.rest.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -27,10 +26,7 @@ public class ConservationResource {
   @GET
   @Operation(summary = "What became of the tenant's facts, by source")
   public Conservation.Report counts(@PathParam("tenant") String tenant) {
-    if (!RecordKey.isTenant(tenant)) {
-      throw new ProblemException(
-          400, "bad-tenant", "Expected a tenant of the form [a-z0-9-]{1,63}, found another");
-    }
+    IncomingCall.requireTenant(tenant);
     return conservation
         .of(tenant)
         .orElseThrow(() ->

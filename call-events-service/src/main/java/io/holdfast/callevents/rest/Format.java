@@ -3,8 +3,10 @@ package io.holdfast.callevents.rest;
 import io.holdfast.callevents.rest.Pieces.Piece;
 import io.holdfast.contracts.Json;
 import io.holdfast.contracts.UnreadableEventException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// How events stand in a body, and how each becomes a JSON object.
 enum Format {
@@ -93,6 +95,13 @@ enum Format {
     int end = contentType.indexOf(';');
     String plain = end < 0 ? contentType : contentType.substring(0, end);
     return List.of(mediaTypes.split(" ", -1)).contains(plain.strip().toLowerCase(Locale.ROOT));
+  }
+
+  /// The media types of all of them.
+  static String mediaTypes(List<Format> formats) {
+    return formats.stream()
+        .flatMap(one -> Arrays.stream(one.mediaTypes.split(" ", -1)))
+        .collect(Collectors.joining(", "));
   }
 
   private static boolean isArray(byte[] body) {

@@ -77,7 +77,7 @@ public class Gate {
     boolean packed = "gzip".equalsIgnoreCase(encoding) && body.length <= most;
     byte[] plain = packed ? unpacked(body, most) : body;
     if (plain.length > most) {
-      throw new ProblemException(413, "too-large", "Expected at most " + most + " bytes");
+      throw ProblemException.of(413, "too-large", "the body", null, "at most " + most + " bytes");
     }
     return plain;
   }

@@ -3,6 +3,7 @@ package io.holdfast.callevents.rest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.holdfast.contracts.RecordKey;
+import io.holdfast.kit.rest.InstantParameter;
 import io.holdfast.kit.rest.ProblemException;
 import io.holdfast.kit.webhooks.Signature;
 import jakarta.enterprise.context.RequestScoped;
@@ -13,7 +14,6 @@ import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -96,12 +96,8 @@ public class IncomingCall {
   /// @throws ProblemException 400 `bad-instant`
   Instant arrivedAt() {
     String first = uri.getQueryParameters().getFirst(ARRIVED_AT);
-    try {
-      Instant came = isBackfill() && first != null ? Instant.parse(first) : clock.instant();
-      return came.truncatedTo(ChronoUnit.MICROS);
-    } catch (DateTimeParseException e) {
-      throw new ProblemException(400, "bad-instant", "Expected arrivedAt as an instant in UTC");
-    }
+    Instant came = InstantParameter.of("bad-instant", ARRIVED_AT, first);
+    return came != null && isBackfill() ? came : clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   /// What a signature may be about.
@@ -146,16 +142,14 @@ public class IncomingCall {
   /// @throws ProblemException 400 `bad-tenant`
   static void requireTenant(String tenant) {
     if (!RecordKey.isTenant(tenant)) {
-      throw new ProblemException(
-          400, "bad-tenant", "Expected a tenant of the form [a-z0-9-]{1,63}");
+      throw ProblemException.of("bad-tenant", "tenant", tenant, "of the form [a-z0-9-]{1,63}");
     }
   }
 
   /// @throws ProblemException 400 `bad-source`
   static void requireSource(String source) {
     if (!SOURCE.matcher(source).matches()) {
-      throw new ProblemException(
-          400, "bad-source", "Expected a source of the form [A-Za-z0-9._-]{1,64}");
+      throw ProblemException.of("bad-source", "source", source, "of the form " + SOURCE);
     }
   }
 }

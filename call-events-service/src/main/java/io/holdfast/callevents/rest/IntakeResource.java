@@ -8,6 +8,7 @@ import io.holdfast.callevents.Reading;
 import io.holdfast.callevents.UnavailableException;
 import io.holdfast.contracts.CloudEvents;
 import io.holdfast.contracts.telephony.Fact;
+import io.holdfast.kit.rest.KnownParameters;
 import io.holdfast.kit.rest.Problem;
 import io.holdfast.kit.rest.ProblemException;
 import io.holdfast.kit.webhooks.Credential.Scheme;
@@ -24,6 +25,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /// The intake over HTTP (contract section 8).
@@ -54,6 +57,12 @@ public class IntakeResource {
   @POST
   @Path("/events")
   @Consumes({CloudEvents.STRUCTURED, CloudEvents.BATCH, MediaType.APPLICATION_JSON, LINES})
+  @Parameter(name = "backfill", in = ParameterIn.QUERY, description = "Whether it is history")
+  @Parameter(
+      name = "arrivedAt",
+      in = ParameterIn.QUERY,
+      description = "When history came first, an instant")
+  @Parameter(name = "strict", in = ParameterIn.QUERY, description = "Refuse unknown words")
   @Operation(summary = "Takes telephony facts as CloudEvents: single, batch or binary")
   public Response events(@PathParam("tenant") String tenant, byte[] body) {
     byte[] plain = gate.plain(body, call.header(HttpHeaders.CONTENT_ENCODING));
@@ -97,6 +106,14 @@ public class IntakeResource {
     "text/event-plain",
     "text/event-json"
   })
+  @Parameter(name = "backfill", in = ParameterIn.QUERY, description = "Whether it is history")
+  @Parameter(
+      name = "arrivedAt",
+      in = ParameterIn.QUERY,
+      description = "When history came first, an instant")
+  @Parameter(name = "strict", in = ParameterIn.QUERY, description = "Refuse unknown words")
+  @Parameter(name = "bodySHA256", in = ParameterIn.QUERY, description = "Twilio's own, of JSON")
+  @KnownParameters.OthersInForms
   @Operation(summary = "Takes a platform's own events, in the formats of the platform")
   public Response platform(
       @PathParam("tenant") String tenant,
@@ -129,10 +146,12 @@ public class IntakeResource {
             .filter(one -> one.fits(call.contentType()))
             .findFirst()
             .orElseThrow(() ->
-                new ProblemException(
+                ProblemException.of(
                     415,
                     "unsupported-media-type",
-                    "Expected a content type of the platform, found " + call.contentType()));
+                    HttpHeaders.CONTENT_TYPE,
+                    call.contentType(),
+                    "one of: " + Format.mediaTypes(formats)));
     var most = new Payload.Limits(limits.maxEvents(), limits.maxEventBytes());
     return Payload.read(plain, format, most, reader);
   }

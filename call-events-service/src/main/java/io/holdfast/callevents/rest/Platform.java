@@ -120,8 +120,7 @@ enum Platform {
         .filter(one -> one.pathName.equals(name))
         .findFirst()
         .orElseThrow(() ->
-            new ProblemException(
-                404, "unknown-platform", "Expected one of: %s; found %s".formatted(names(), name)));
+            ProblemException.of(404, "unknown-platform", "platform", name, "one of: " + names()));
   }
 
   private static String names() {

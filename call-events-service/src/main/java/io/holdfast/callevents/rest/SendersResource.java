@@ -2,7 +2,7 @@ package io.holdfast.callevents.rest;
 
 import io.holdfast.callevents.Intake;
 import io.holdfast.callevents.SenderActivity;
-import io.holdfast.kit.rest.ProblemException;
+import io.holdfast.kit.rest.Paging;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -13,6 +13,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /// Shows whoever connects a platform what came from it.
 @Path("/v1/tenants/{tenant}/senders")
@@ -30,13 +33,14 @@ public class SendersResource {
   @GET
   @Operation(summary = "What came from the tenant's senders in the last minutes, at this instance")
   public SenderActivity.Report senders(
-      @PathParam("tenant") String tenant, @QueryParam("minutes") @DefaultValue("15") int minutes) {
+      @PathParam("tenant") String tenant,
+      @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "60"))
+          @QueryParam("minutes")
+          @DefaultValue("15")
+          String minutes) {
     IncomingCall.requireTenant(tenant);
-    long most = SenderActivity.KEPT.toMinutes();
-    if (minutes < 1 || minutes > most) {
-      throw new ProblemException(
-          400, "bad-minutes", "Expected minutes from 1 to %d, found %d".formatted(most, minutes));
-    }
-    return intake.activity().of(tenant, Duration.ofMinutes(minutes));
+    int most = (int) SenderActivity.KEPT.toMinutes();
+    int span = Paging.number(minutes, "minutes", 1, most);
+    return intake.activity().of(tenant, Duration.ofMinutes(span));
   }
 }

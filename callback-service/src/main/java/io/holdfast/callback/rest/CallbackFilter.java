@@ -3,15 +3,16 @@ package io.holdfast.callback.rest;
 import io.holdfast.callback.domain.PromiseFilter;
 import io.holdfast.callback.domain.Words;
 import io.holdfast.contracts.callbacks.Callback.Status;
+import io.holdfast.kit.rest.InstantParameter;
 import io.holdfast.kit.rest.ProblemException;
 import jakarta.ws.rs.QueryParam;
-import java.time.DateTimeException;
-import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /// The query parameters that narrow the list of callbacks.
 public class CallbackFilter {
+  private static final String STATUSES = Words.allKnown(Status.class);
+
   @QueryParam("status")
   @Parameter(description = "A status, such as scheduled")
   @Nullable String status;
@@ -37,7 +38,11 @@ public class CallbackFilter {
   /// @throws ProblemException 400 for a value that cannot be meant
   PromiseFilter parse() {
     return new PromiseFilter(
-        status(), text(caller), text(queue), instant("from", from), instant("to", to));
+        status(),
+        caller,
+        queue,
+        InstantParameter.of("bad-instant", "from", from),
+        InstantParameter.of("bad-instant", "to", to));
   }
 
   private @Nullable Status status() {
@@ -45,33 +50,7 @@ public class CallbackFilter {
         ? null
         : Words.find(Status.class, status)
             .filter(s -> s != Status.UNKNOWN)
-            .orElseThrow(() ->
-                new ProblemException(
-                    400, "bad-status", "Expected a status of a callback, such as scheduled"));
-  }
-
-  private static @Nullable String text(@Nullable String text) {
-    return text == null ? null : plain(text);
-  }
-
-  /// The text of a path or query: PostgreSQL holds none with a NUL in it.
-  ///
-  /// @throws ProblemException 400
-  static String plain(String text) {
-    if (text.indexOf('\0') >= 0) {
-      throw new ProblemException(400, "bad-text", "Expected text without NUL");
-    }
-    return text;
-  }
-
-  private static @Nullable Instant instant(String name, @Nullable String text) {
-    try {
-      return text == null ? null : Instant.parse(text);
-    } catch (DateTimeException e) {
-      throw new ProblemException(
-          400,
-          "bad-instant",
-          "Expected " + name + " to be an instant such as 2026-01-31T08:00:00Z");
-    }
+            .orElseThrow(
+                () -> ProblemException.of("bad-status", "status", status, "one of: " + STATUSES));
   }
 }

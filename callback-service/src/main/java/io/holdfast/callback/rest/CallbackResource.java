@@ -49,7 +49,7 @@ public class CallbackResource {
   @Path("/{id}")
   @Operation(summary = "One promise to call back")
   public Callback one(@PathParam("id") String id) {
-    return find.one(tenant.name(), known(id)).orElseThrow(() -> notFound(id));
+    return find.one(tenant.name(), id).orElseThrow(() -> notFound(id));
   }
 
   /// Every rule looked at.
@@ -57,7 +57,7 @@ public class CallbackResource {
   @Path("/{id}/why")
   @Operation(summary = "Every rule looked at, what it said, and when a dial is allowed next")
   public Why why(@PathParam("id") String id) {
-    return explain.why(tenant.name(), known(id)).orElseThrow(() -> notFound(id));
+    return explain.why(tenant.name(), id).orElseThrow(() -> notFound(id));
   }
 
   /// Takes a promise back.
@@ -65,7 +65,7 @@ public class CallbackResource {
   @Path("/{id}/cancel")
   @Operation(summary = "Takes an open promise back; 409 where it is over")
   public Callback cancel(@PathParam("id") String id) {
-    return answer(id, change.cancel(tenant.name(), known(id)));
+    return answer(id, change.cancel(tenant.name(), id));
   }
 
   /// The caller does not want to be called.
@@ -74,7 +74,7 @@ public class CallbackResource {
   @Operation(
       summary = "Notes that the caller does not want the call; 409 where the promise is over")
   public Callback decline(@PathParam("id") String id) {
-    return answer(id, change.decline(tenant.name(), known(id)));
+    return answer(id, change.decline(tenant.name(), id));
   }
 
   private Callback answer(String id, Optional<Move> move) {
@@ -88,9 +88,5 @@ public class CallbackResource {
 
   private static ProblemException notFound(String id) {
     return ProblemException.notFound("callback", id);
-  }
-
-  private static String known(String id) {
-    return CallbackFilter.plain(id);
   }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/dials")
 @RunOnVirtualThread
 public class DialResource {
+  private static final String OUTCOMES = Words.allKnown(DialOutcome.class);
+
   private final CurrentTenant tenant;
   private final RecordDialOutcome outcomes;
 
@@ -46,7 +48,7 @@ public class DialResource {
     String callId = body == null ? null : body.callId();
     Move move =
         outcomes
-            .report(tenant.name(), CallbackFilter.plain(dialId), outcome, callId)
+            .report(tenant.name(), dialId, outcome, callId)
             .orElseThrow(() -> ProblemException.notFound("dial", dialId));
     return switch (move) {
       case Move.Made _ -> new Answer(dialId, "moved");
@@ -63,14 +65,15 @@ public class DialResource {
   }
 
   private static DialOutcome outcome(@Nullable Report body) {
-    if (body == null || body.outcome() == null) {
-      throw new ProblemException(400, "missing-field", "Expected a field outcome");
+    if (body == null) {
+      throw ProblemException.noBody();
+    }
+    if (body.outcome() == null) {
+      throw ProblemException.missing("outcome", "one of: " + OUTCOMES);
     }
     return Words.find(DialOutcome.class, body.outcome())
         .orElseThrow(() ->
-            new ProblemException(
-                422,
-                "unknown-outcome",
-                "Expected connected, busy, no-answer, voicemail, rejected, agent-declined or failed"));
+            ProblemException.of(
+                422, "unknown-outcome", "outcome", body.outcome(), "one of: " + OUTCOMES));
   }
 }

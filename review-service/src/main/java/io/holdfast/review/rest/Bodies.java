@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// What the verbs take, and what must stand in it.
 final class Bodies {
   private static final int LONGEST = 4000;
+  private static final String EXPECTED = "a text of 1 to " + LONGEST + " characters, none NUL";
 
   private Bodies() {}
 
@@ -14,8 +15,7 @@ final class Bodies {
   record Assign(@Nullable String assignee) {
     String named() {
       if (assignee == null || !CurrentUser.NAME.matcher(assignee).matches()) {
-        throw new ProblemException(
-            400, "bad-assignee", "Expected assignee with the name of a person, found none");
+        throw ProblemException.of("bad-assignee", "assignee", assignee, CurrentUser.EXPECTED);
       }
       return assignee;
     }
@@ -25,12 +25,16 @@ final class Bodies {
   record Decide(@Nullable String outcome, @Nullable String reason) {
     Ruling ruling() {
       if (outcome == null) {
-        throw new ProblemException(400, "missing-field", "Expected a field outcome");
+        throw ProblemException.missing("outcome", "one of: " + String.join(", ", Ruling.words()));
       }
       return Ruling.of(outcome)
           .orElseThrow(() ->
-              new ProblemException(
-                  422, "bad-outcome", "Expected outcome to be one of " + Ruling.words()));
+              ProblemException.of(
+                  422,
+                  "bad-outcome",
+                  "outcome",
+                  outcome,
+                  "one of: " + String.join(", ", Ruling.words())));
     }
 
     String because() {
@@ -47,20 +51,17 @@ final class Bodies {
 
   static <B> B given(@Nullable B body) {
     if (body == null) {
-      throw new ProblemException(400, "no-body", "Expected a JSON object, found nothing");
+      throw ProblemException.noBody();
     }
     return body;
   }
 
   private static String written(String field, @Nullable String text) {
     if (text == null || text.isBlank()) {
-      throw new ProblemException(400, "missing-field", "Expected text in the field " + field);
+      throw ProblemException.missing(field, EXPECTED);
     }
     if (text.length() > LONGEST || text.indexOf('\0') >= 0) {
-      throw new ProblemException(
-          400,
-          "bad-field",
-          "Expected " + field + " of at most " + LONGEST + " characters and no NUL");
+      throw ProblemException.of("bad-field", field, text, EXPECTED);
     }
     return text;
   }

@@ -14,6 +14,8 @@ public class CurrentUser {
   /// Names as directories and mail systems write them.
   static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,99}");
 
+  static final String EXPECTED = "the name of a person, of the form " + NAME;
+
   private final HttpHeaders headers;
 
   /// @param headers those of the running call
@@ -27,8 +29,7 @@ public class CurrentUser {
   public String name() {
     String name = headers.getHeaderString(HEADER);
     if (name == null || !NAME.matcher(name).matches()) {
-      throw new ProblemException(
-          400, "unknown-user", "Expected " + HEADER + " with the name of who acts, found none");
+      throw ProblemException.of("unknown-user", HEADER, name, EXPECTED);
     }
     return name;
   }

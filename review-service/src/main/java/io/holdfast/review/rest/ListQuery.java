@@ -2,14 +2,14 @@ package io.holdfast.review.rest;
 
 import io.holdfast.contracts.reviews.ReviewCase.Kind;
 import io.holdfast.contracts.reviews.ReviewCase.Status;
+import io.holdfast.kit.rest.InstantParameter;
 import io.holdfast.kit.rest.ProblemException;
 import io.holdfast.review.store.CaseFilter;
 import jakarta.ws.rs.QueryParam;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +43,8 @@ public class ListQuery {
         word("status", status, Status.values()),
         agent,
         assignee,
-        instant("from", from),
-        instant("to", to));
+        InstantParameter.of("bad-from", "from", from),
+        InstantParameter.of("bad-to", "to", to));
   }
 
   private static <E extends Enum<E>> @Nullable E word(
@@ -57,23 +57,15 @@ public class ListQuery {
         .filter(v -> hyphenated(v).equals(text))
         .findFirst()
         .orElseThrow(() ->
-            new ProblemException(
-                400,
+            ProblemException.of(
                 "bad-" + name,
-                "Expected %s to be one of %s"
-                    .formatted(name, known.stream().map(ListQuery::hyphenated).toList())));
+                name,
+                text,
+                "one of: "
+                    + known.stream().map(ListQuery::hyphenated).collect(Collectors.joining(", "))));
   }
 
   private static String hyphenated(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  private static @Nullable Instant instant(String name, @Nullable String text) {
-    try {
-      return text == null ? null : Instant.parse(text);
-    } catch (DateTimeException e) {
-      throw new ProblemException(
-          400, "bad-" + name, "Expected %s such as 2026-01-31T12:00:00Z".formatted(name));
-    }
   }
 }

@@ -30,8 +30,7 @@ public class CurrentTenant {
       return DEFAULT;
     }
     if (!RecordKey.isTenant(name)) {
-      throw new ProblemException(
-          400, "bad-tenant", "Expected " + HEADER + " of the form [a-z0-9-]{1,63}, found another");
+      throw ProblemException.of("bad-tenant", HEADER, name, "of the form [a-z0-9-]{1,63}");
     }
     return name;
   }

@@ -24,29 +24,27 @@ public class Paging {
   ///
   /// @throws ProblemException 400 below 0, or for what is no number
   public int page() {
-    return number(page, "page", 0, Integer.MAX_VALUE / MOST, "page from 0");
+    return number(page, "page", 0, Integer.MAX_VALUE / MOST);
   }
 
   /// Items on a page.
   ///
   /// @throws ProblemException 400 outside 1 to 500, or for what is no number
   public int size() {
-    return number(size, "size", 1, MOST, "size from 1 to 500");
+    return number(size, "size", 1, MOST);
   }
 
-  private static int number(String text, String name, int least, int most, String expected) {
-    try {
-      int number = Integer.parseInt(text);
-      if (number >= least && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      throw refused(name, expected);
+  /// A query parameter that is a number, of digits only.
+  ///
+  /// @throws ProblemException 400 `bad-` and its name
+  public static int number(String text, String name, int least, int most) {
+    boolean number =
+        !text.isEmpty() && text.length() <= 9 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    int value = number ? Integer.parseInt(text) : -1;
+    if (value < least || value > most) {
+      throw ProblemException.of(
+          "bad-" + name, name, text, "a number from " + least + " to " + most);
     }
-    throw refused(name, expected);
-  }
-
-  private static ProblemException refused(String name, String expected) {
-    return new ProblemException(400, "bad-" + name, "Expected " + expected + ", found another");
+    return value;
   }
 }

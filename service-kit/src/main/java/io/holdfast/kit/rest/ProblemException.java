@@ -32,13 +32,31 @@ public final class ProblemException extends RuntimeException {
     this.field = field;
   }
 
-  /// 400 for one parameter or header.
+  /// 400 for one field, parameter or header.
   ///
+  /// @param value as it came, null where there is none
   /// @param expected such as `an instant in UTC`
   public static ProblemException of(
       String reason, String name, @Nullable String value, String expected) {
-    var why = UnreadableEventException.ofField(reason, name, expected, "another", value);
-    return new ProblemException(400, reason, why.detail(), why.field());
+    return of(400, reason, name, value, expected);
+  }
+
+  /// The same with another status.
+  public static ProblemException of(
+      int status, String reason, String name, @Nullable String value, String expected) {
+    String found = value == null ? "none" : "another";
+    var why = UnreadableEventException.ofField(reason, name, expected, found, value);
+    return new ProblemException(status, reason, why.detail(), why.field());
+  }
+
+  /// 400 for a field that must be there and is not.
+  public static ProblemException missing(String name, String expected) {
+    return of("missing-field", name, null, expected);
+  }
+
+  /// 400 for a body that must be there and is not.
+  public static ProblemException noBody() {
+    return new ProblemException(400, "no-body", "Expected a JSON object, found nothing");
   }
 
   /// 404 for a thing that is not there, or not this tenant's.

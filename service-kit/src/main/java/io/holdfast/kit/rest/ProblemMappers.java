@@ -10,7 +10,7 @@ import io.holdfast.contracts.UnreadableEventException;
 import io.holdfast.kit.Failure;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
-import java.util.Locale;
+import java.io.IOException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -62,12 +62,7 @@ public class ProblemMappers {
     if (status == Response.Status.INTERNAL_SERVER_ERROR.getStatusCode()) {
       return unexpected(e);
     }
-    var known = Response.Status.fromStatusCode(status);
-    String reason =
-        known == null
-            ? "refused"
-            : known.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
-    Response problem = Problem.response(status, reason, e.getMessage());
+    Response problem = Problem.ofHttp(status).response();
     var answer = Response.fromResponse(problem);
     e.getResponse()
         .getHeaders()
@@ -79,11 +74,18 @@ public class ProblemMappers {
     return answer.build();
   }
 
+  /// A body that did not come to its end: the sender is gone, or has its answer and was cut off.
+  @ServerExceptionMapper
+  public Response unread(IOException e) {
+    LOG.debugf("A body was not read to its end: %s", Failure.of(e));
+    return Problem.ofHttp(400).response();
+  }
+
   /// What must not happen.
   @ServerExceptionMapper
   public Response unexpected(Throwable e) {
     LOG.errorf("A REST call failed: %s", Failure.of(e).trace());
-    return Problem.response(500, "internal", "An error on our side; it is in the service's log");
+    return Problem.ofHttp(500).response();
   }
 
   private Response badField(JsonMappingException e) {
