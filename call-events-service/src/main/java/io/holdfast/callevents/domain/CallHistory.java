@@ -222,7 +222,7 @@ public final class CallHistory {
     int place = last ? all.size() : -Collections.binarySearch(all, fact, Fact.ORDER) - 1;
     tried = all.isEmpty() ? fact : sharing(all.getFirst().envelope(), fact);
     all.add(place, tried);
-    if (last && timeline != null && !timeline.mayTakeBack(fact)) {
+    if (last && timeline != null && !Unanswered.isTakenBackBy(all)) {
       timeline.add(fact);
     } else {
       timeline = null;

@@ -20,10 +20,10 @@ final class Legs {
   static final String NOBODY_NAMED = "";
 
   private final Parties parties;
-  private final Map<String, String> agentByLeg = new HashMap<>(4);
+  private final AgentLegs agentLegs = new AgentLegs();
   private final FewNames ever = new FewNames();
   private final LinkedHashMap<String, Instant> present = new LinkedHashMap<>(4);
-  private final FewNames holding = new FewNames();
+  private final Holding holding = new Holding();
 
   /// Agents who handed the call on, and are not told to have left: it may come back to them.
   private final FewNames aside = new FewNames();
@@ -43,7 +43,7 @@ final class Legs {
 
   /// A leg joins that nobody said an agent's name of; whether its agent was not on the call before.
   boolean joinByLeg(String agent, @Nullable String leg, Instant at) {
-    String known = leg == null ? null : agentByLeg.get(leg);
+    String known = agentLegs.agentOn(leg);
     boolean isNew = join(known == null || !isPresent(known) ? agent : known, leg, at);
     if (isNew && leg != null) {
       if (byLegOnly.isEmpty()) {
@@ -63,16 +63,17 @@ final class Legs {
     Instant since = present.remove(before);
     if (since != null) {
       ever.remove(before);
-      holding.remove(before);
+      holding.forget(before);
+      holding.holdsNot(agent);
       ever.add(agent);
       agents = null;
       present.putLast(agent, since);
-      agentByLeg.put(leg, agent);
+      agentLegs.put(leg, agent);
     }
   }
 
   boolean hasAgentOn(String leg) {
-    return agentByLeg.containsKey(leg);
+    return agentLegs.agentOn(leg) != null;
   }
 
   /// Legs of parties outside who speak with the caller.
@@ -88,17 +89,17 @@ final class Legs {
     }
     Instant since = present.get(agent);
     if (since == null) {
-      agentByLeg.values().removeIf(agent::equals);
+      agentLegs.forget(agent);
       ever.remove(agent);
       ever.add(agent);
       agents = null;
       present.putLast(agent, at);
-      holding.remove(agent);
+      holding.holdsNot(agent);
       aside.remove(agent);
       leaver = null;
     }
     if (legId != null && (since == null || !isLater(since, at, Verdict.SKEW))) {
-      agentByLeg.put(legId, agent);
+      agentLegs.put(legId, agent);
     }
     return since == null;
   }
@@ -113,12 +114,12 @@ final class Legs {
 
   /// Who left: who joined on the leg, else who is named; null where it was another leg of theirs.
   @Nullable String whoLeft(String agent, @Nullable String legId) {
-    String joined = legId == null ? null : agentByLeg.get(legId);
+    String joined = agentLegs.agentOn(legId);
     if (joined != null) {
       return joined;
     }
     String known = parties.known(agent);
-    return legId != null && agentByLeg.containsValue(known) ? null : known;
+    return legId != null && agentLegs.hasAny(known) ? null : known;
   }
 
   boolean leave(String agent, Instant at) {
@@ -126,7 +127,7 @@ final class Legs {
     if (present.remove(agent) == null) {
       return false;
     }
-    holding.remove(agent);
+    holding.forget(agent);
     leaver = agent;
     leftAt = at;
     return true;
@@ -137,7 +138,7 @@ final class Legs {
     if (present.remove(agent) != null) {
       aside.add(agent);
     }
-    holding.remove(agent);
+    holding.forget(agent);
     leaver = agent.equals(leaver) ? null : leaver;
   }
 
@@ -145,7 +146,7 @@ final class Legs {
     aside.addAll(present.keySet());
     present.clear();
     outside.clear();
-    holding.clear();
+    holding.all(false);
     leaver = null;
   }
 
@@ -166,7 +167,9 @@ final class Legs {
     if (aside.isEmpty()) {
       return false;
     }
-    present.putLast(aside.removeLast(), at);
+    String agent = aside.removeLast();
+    present.putLast(agent, at);
+    holding.holdsNot(agent);
     return true;
   }
 
@@ -197,7 +200,7 @@ final class Legs {
   /// Who held or resumed: an agent who joined or [#NOBODY_NAMED]; null for the caller, and for a
   /// leg or an agent that has nothing to do with him.
   @Nullable String holder(@Nullable HoldParty by, @Nullable String agent, @Nullable String legId) {
-    String joined = legId == null ? null : agentByLeg.get(legId);
+    String joined = agentLegs.agentOn(legId);
     if (joined != null) {
       return joined;
     }
@@ -208,7 +211,7 @@ final class Legs {
       return legId == null || !parties.hasStarted(legId) ? NOBODY_NAMED : null;
     }
     String known = parties.known(agent);
-    boolean otherLeg = legId != null && agentByLeg.containsValue(known);
+    boolean otherLeg = legId != null && agentLegs.hasAny(known);
     return hasJoined(known) && !otherLeg ? known : null;
   }
 
@@ -218,29 +221,29 @@ final class Legs {
 
   void hold(String holder) {
     if (holder.equals(NOBODY_NAMED)) {
-      holding.addAll(present.keySet());
+      holding.all(true);
     } else if (isPresent(holder)) {
-      holding.add(holder);
+      holding.holds(holder);
     }
   }
 
   void resume(String holder) {
     if (holder.equals(NOBODY_NAMED)) {
-      holding.clear();
-    } else {
-      holding.remove(holder);
+      holding.all(false);
+    } else if (isPresent(holder)) {
+      holding.holdsNot(holder);
     }
   }
 
   boolean nobodySpeaks() {
-    return outside.isEmpty() && holding.containsAll(present.keySet());
+    return outside.isEmpty() && holding.isEverybody(present.size());
   }
 
   /// Whose word a signal is; null for a leg that never joined, such as a phone that declined to
   /// ring, and for an agent who left while another stayed.
   @Nullable Speaker speakerOf(HangupSignalled signal, Instant at) {
     String leg = signal.legId();
-    String joined = leg == null ? null : agentByLeg.get(leg);
+    String joined = agentLegs.agentOn(leg);
     if (joined != null) {
       return mayEndTheCall(joined, at) ? new Speaker(Party.AGENT, joined) : null;
     }
@@ -277,7 +280,7 @@ final class Legs {
       return null;
     }
     String leg = signal.legId();
-    boolean otherLeg = leg != null && (parties.hasStarted(leg) || agentByLeg.containsValue(agent));
+    boolean otherLeg = leg != null && (parties.hasStarted(leg) || agentLegs.hasAny(agent));
     return otherLeg ? null : new Speaker(Party.AGENT, agent);
   }
 

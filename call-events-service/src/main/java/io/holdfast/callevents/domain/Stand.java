@@ -11,6 +11,11 @@ record Stand(Instant at, Phase phase, @Nullable Phase before, String source) {
     return source.equals(other) ? this : new Stand(at, phase, before, other);
   }
 
+  /// The same where what was taken for a transfer was something else.
+  Stand inPlaceOfTransfer(Phase other, @Nullable Phase otherBefore) {
+    return phase == Phase.TRANSFER ? new Stand(at, other, otherBefore, source) : this;
+  }
+
   /// The phase before one.
   static @Nullable Phase before(Phase phase, @Nullable Phase lastWait, @Nullable Phase beforeMenu) {
     return switch (phase) {

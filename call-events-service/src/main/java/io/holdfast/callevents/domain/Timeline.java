@@ -65,12 +65,6 @@ public final class Timeline {
     return timeline;
   }
 
-  /// Whether the fact, which must sort after all others, may make nothing of one before it: then
-  /// the fold begins anew.
-  boolean mayTakeBack(Fact fact) {
-    return Unanswered.mayTakeBack(fact) && !course.legs().agents().isEmpty();
-  }
-
   /// Folds one more fact, which must sort after all others.
   void add(Fact fact) {
     if (!nothing.isEmpty() && nothing.contains(fact)) {

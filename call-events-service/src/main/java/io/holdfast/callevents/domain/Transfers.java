@@ -12,6 +12,10 @@ final class Transfers {
 
   private final FewNames opened = new FewNames();
   private final FewNames ended = new FewNames();
+
+  /// Those of the opened ones that have not ended.
+  private final FewNames lasting = new FewNames();
+
   private @Nullable Instant since;
   private int started;
   private int failed;
@@ -48,15 +52,23 @@ final class Transfers {
   /// A leg of which the platform will tell the end; whether it is a new one. What has no leg is new
   /// each time.
   boolean open(@Nullable String leg) {
-    return leg == null || opened.add(leg);
+    if (leg == null) {
+      return true;
+    }
+    boolean isNew = opened.add(leg);
+    if (isNew && !ended.contains(leg)) {
+      lasting.add(leg);
+    }
+    return isNew;
   }
 
   /// A leg ended; whether the call is over with it. Without a leg it is the call that ended.
   boolean isLast(@Nullable String leg) {
     if (leg != null) {
       ended.add(leg);
+      lasting.remove(leg);
     }
-    return leg == null || ended.containsAll(opened);
+    return leg == null || lasting.isEmpty();
   }
 
   /// When the newest began.

@@ -7,6 +7,7 @@ import io.holdfast.contracts.telephony.Happening.AgentMissed;
 import io.holdfast.contracts.telephony.Happening.CallLeftQueue;
 import io.holdfast.contracts.telephony.Happening.QueueExit;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -26,9 +27,14 @@ final class Unanswered {
 
   private Unanswered() {}
 
-  /// Whether the fact may take back an answer that came before it.
-  static boolean mayTakeBack(Fact fact) {
-    return fact.happening() instanceof AgentMissed || isGivenUp(fact.happening());
+  /// Whether the last of the facts takes back an answer that came before it.
+  static boolean isTakenBackBy(List<Fact> facts) {
+    return answer(facts, facts.size() - 1) >= 0;
+  }
+
+  private static boolean mayTakeBack(Fact fact) {
+    return (fact.happening() instanceof AgentMissed || isGivenUp(fact.happening()))
+        && !fact.envelope().clockInDoubt();
   }
 
   /// The answers that were taken back, and the exits from the queue that were told with them.
@@ -37,8 +43,7 @@ final class Unanswered {
   static Set<Fact> among(List<Fact> facts) {
     Set<Fact> nothing = Set.of();
     for (int i = 1; i < facts.size(); i++) {
-      Fact later = facts.get(i);
-      int answer = mayTakeBack(later) && !later.envelope().clockInDoubt() ? answer(facts, i) : -1;
+      int answer = answer(facts, i);
       if (answer >= 0) {
         nothing = nothing.isEmpty() ? Collections.newSetFromMap(new IdentityHashMap<>()) : nothing;
         addWithExit(facts, answer, nothing);
@@ -54,8 +59,15 @@ final class Unanswered {
   /// The place of the answer that the fact at that place takes back; -1 where there is none.
   private static int answer(List<Fact> facts, int place) {
     Fact later = facts.get(place);
+    if (!mayTakeBack(later)) {
+      return -1;
+    }
+    Instant earliest = later.envelope().occurredAt().minus(PREPARED);
     for (int i = place - 1; i >= 0; i--) {
       Fact earlier = facts.get(i);
+      if (earlier.envelope().occurredAt().isBefore(earliest)) {
+        return -1;
+      }
       if (earlier.happening() instanceof AgentJoined joined
           && !earlier.envelope().clockInDoubt()
           && earlier.envelope().source().equals(later.envelope().source())) {

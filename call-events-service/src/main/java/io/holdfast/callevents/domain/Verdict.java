@@ -7,7 +7,6 @@ import io.holdfast.contracts.telephony.Happening.Cause;
 import io.holdfast.contracts.telephony.Happening.HangupSignalled;
 import io.holdfast.contracts.telephony.Happening.Party;
 import io.holdfast.contracts.telephony.Happening.SignalOrigin;
-import io.holdfast.platforms.SignalRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,10 +31,13 @@ final class Verdict {
   /// no user responding, subscriber absent, protocol error, interworking.
   private static final Set<String> UNANSWERED = Set.of("18", "20", "111", "127");
 
+  /// Signals since the call last went on.
+  private static final int MOST_HEARD = 64;
+
   private static final Comparator<Heard> IN_ORDER =
-      Comparator.comparing((Heard h) -> h.stand.at())
+      Comparator.comparing((Heard h) -> h.stand().at())
           .thenComparing(h -> !h.isFailure())
-          .thenComparing(h -> h.signal != null && h.signal.unlessAsked());
+          .thenComparing(h -> h.signal() != null && h.signal().unlessAsked());
 
   private final List<Heard> heard = new ArrayList<>();
   private @Nullable Instant endedAt;
@@ -50,39 +52,6 @@ final class Verdict {
     return then != null && Duration.between(then, at).compareTo(SKEW) <= 0;
   }
 
-  /// One signal, or none where somebody just left.
-  ///
-  /// @param leg the agent whose leg it came from; null for the caller's and for the whole call
-  /// @param ended whether it is a word of `call.ended`
-  private record Heard(Stand stand, @Nullable Signal signal, @Nullable String leg, boolean ended) {
-    boolean isBefore(Instant at, Duration limit) {
-      return Duration.between(stand.at(), at).compareTo(limit) > 0;
-    }
-
-    /// Of one instant with a party's word, it is taken to have come first.
-    boolean isFailure() {
-      return says(Party.NETWORK)
-          && Objects.requireNonNull(signal).weight() >= SignalRule.NETWORK_CAUSE;
-    }
-
-    boolean says(Party party) {
-      return signal != null && signal.says() == party;
-    }
-
-    /// A party's own word.
-    boolean isWord() {
-      return !ended && signal != null && signal.isWord();
-    }
-
-    Heard asEvidence() {
-      return new Heard(stand, Objects.requireNonNull(signal).asEvidence(), leg, ended);
-    }
-
-    Heard inPlaceOfTransfer(Phase phase, Phase before) {
-      return new Heard(Verdict.inPlaceOfTransfer(stand, phase, before), signal, leg, ended);
-    }
-  }
-
   /// The call went on: what was signalled did not end it. Only the caller's own leg cannot come
   /// back: if it let go just now, the fact that the call went on was told late.
   void forget(Instant at) {
@@ -91,21 +60,30 @@ final class Verdict {
 
   /// An agent left, and others stayed: what his leg signalled did not end the call.
   void forget(String agent) {
-    heard.removeIf(h -> agent.equals(h.leg));
+    heard.removeIf(h -> agent.equals(h.leg()));
   }
 
   /// The last agent left, or the caller left a queue: mostly the call ends with it.
   void brokeOff(Stand now) {
-    heard.add(new Heard(now, null, null, false));
+    add(new Heard(now, null, null, false));
   }
 
   boolean isLettingGo(Instant at) {
-    return heard.stream().anyMatch(h -> h.signal != null && !h.isBefore(at, SKEW));
+    return heard.stream().anyMatch(h -> h.signal() != null && !h.isBefore(at, SKEW));
   }
 
   /// Whether the agent let go more than a moment ago, and the call did not end.
   boolean letGoLongAgo(String agent, Instant at) {
-    return heard.stream().anyMatch(h -> agent.equals(h.leg) && h.isWord() && h.isBefore(at, SKEW));
+    return heard.stream()
+        .anyMatch(h -> agent.equals(h.leg()) && h.isWord() && h.isBefore(at, SKEW));
+  }
+
+  /// A call that ends has a handful of signals; of thousands the newest count.
+  private void add(Heard word) {
+    if (heard.size() == MOST_HEARD) {
+      heard.removeFirst();
+    }
+    heard.add(word);
   }
 
   /// Some phone let go of which it is not known whose it is: the switch may only have followed.
@@ -118,13 +96,7 @@ final class Verdict {
   /// What was taken for a transfer was something else.
   void wasNoTransfer(Phase phase, Phase before) {
     heard.replaceAll(h -> h.inPlaceOfTransfer(phase, before));
-    end = end == null ? null : inPlaceOfTransfer(end, phase, before);
-  }
-
-  static Stand inPlaceOfTransfer(Stand stand, Phase phase, Phase before) {
-    return stand.phase() == Phase.TRANSFER
-        ? new Stand(stand.at(), phase, before, stand.source())
-        : stand;
+    end = end == null ? null : end.inPlaceOfTransfer(phase, before);
   }
 
   void hear(HangupSignalled signal, Speaker speaker, Stand now) {
@@ -162,7 +134,7 @@ final class Verdict {
   private void overrule(Party party, @Nullable String leg, Instant at) {
     heard.replaceAll(h -> {
       boolean overruled =
-          h.isWord() && h.says(party) && Objects.equals(h.leg, leg) && !h.isBefore(at, SKEW);
+          h.isWord() && h.says(party) && Objects.equals(h.leg(), leg) && !h.isBefore(at, SKEW);
       return overruled ? h.asEvidence() : h;
     });
   }
@@ -170,35 +142,38 @@ final class Verdict {
   /// What a source says of one instant of a leg under one name in two ways is what it knew at
   /// first, and what it knew later, which comes in any order: the less sure counts.
   private void sayOfLeg(Heard word) {
-    for (int i = 0; i < heard.size(); i++) {
+    for (int i = heard.size() - 1; i >= 0; i--) {
       Heard known = heard.get(i);
+      if (!known.ended() && known.stand().at().isBefore(word.stand().at())) {
+        break;
+      }
       if (isToldAgain(known, word)) {
         heard.set(i, lessSure(known, word));
         return;
       }
     }
-    heard.add(word);
+    add(word);
   }
 
   private static boolean isToldAgain(Heard known, Heard word) {
-    return known.signal != null
-        && !known.ended
-        && known.stand.at().equals(word.stand.at())
-        && known.stand.source().equals(word.stand.source())
-        && Objects.equals(known.leg, word.leg)
+    return known.signal() != null
+        && !known.ended()
         && name(known).equals(name(word))
-        && !known.signal.equals(word.signal);
+        && known.stand().at().equals(word.stand().at())
+        && known.stand().source().equals(word.stand().source())
+        && Objects.equals(known.leg(), word.leg())
+        && !known.signal().equals(word.signal());
   }
 
   private static Heard lessSure(Heard one, Heard other) {
-    Signal first = Objects.requireNonNull(one.signal);
-    return first.isSurerThan(Objects.requireNonNull(other.signal)) ? other : one;
+    Signal first = Objects.requireNonNull(one.signal());
+    return first.isSurerThan(Objects.requireNonNull(other.signal())) ? other : one;
   }
 
   /// The platform's word that an agent hung up.
   void hear(String agent, Stand now) {
     Signal left = Signals.read(Signals.AGENT_LEFT, "hung-up", new Speaker(Party.AGENT, agent));
-    heard.add(new Heard(now, left, agent, false));
+    add(new Heard(now, left, agent, false));
   }
 
   /// The end, or one more record of it, which speaks of the same moment, whenever it comes: its
@@ -243,19 +218,19 @@ final class Verdict {
   private void say(Heard word, boolean again) {
     for (int i = 0; i < heard.size(); i++) {
       Heard known = heard.get(i);
-      if (known.ended
-          && known.stand.source().equals(word.stand.source())
-          && name(known).equals(name(word))) {
-        Heard newer = new Heard(known.stand, word.signal, null, true);
+      if (known.ended()
+          && name(known).equals(name(word))
+          && known.stand().source().equals(word.stand().source())) {
+        Heard newer = new Heard(known.stand(), word.signal(), null, true);
         heard.set(i, again ? lessSure(known, newer) : newer);
         return;
       }
     }
-    heard.add(word);
+    add(word);
   }
 
   private static String name(Heard word) {
-    return Objects.requireNonNull(word.signal).name();
+    return Objects.requireNonNull(word.signal()).name();
   }
 
   /// Who ended the call, so far as it is known.
@@ -264,7 +239,7 @@ final class Verdict {
   /// @param beside evidence that says nobody
   Ending ending(Silence silence, List<Signal> beside) {
     Stand over = Objects.requireNonNull(end);
-    Stand first = heard.isEmpty() ? over : heard.getFirst().stand;
+    Stand first = heard.isEmpty() ? over : heard.getFirst().stand();
     List<Signal> signals = new ArrayList<>();
     silence
         .before(first.at(), over.at())
@@ -273,9 +248,9 @@ final class Verdict {
     inOrder.sort(IN_ORDER);
     boolean asked = false;
     for (Heard each : inOrder) {
-      Signal signal = each.signal;
+      Signal signal = each.signal();
       if (signal != null) {
-        boolean follows = signal.unlessAsked() && (asked || isUnknownWordBefore(each.stand.at()));
+        boolean follows = signal.unlessAsked() && (asked || isUnknownWordBefore(each.stand().at()));
         signals.add(follows ? signal.asEvidence() : signal);
         asked |= signal.weight() >= Attribution.FLOOR && !signal.unlessAsked();
       }

@@ -51,7 +51,7 @@ final class Witness {
     List<Signal> counted = new ArrayList<>(said.size());
     for (int i = 0; i < said.size(); i++) {
       Signal signal = said.get(i);
-      counted.add(isStrongest(i, said) ? signal : signal.withoutWeight());
+      counted.add(signal.weight() == 0 || isStrongest(i, said) ? signal : signal.withoutWeight());
     }
     return counted;
   }
