@@ -182,11 +182,12 @@ public final class CallHistory {
     if (mark.over()) {
       return Optional.empty();
     }
+    List<Fact> all = known(); // before anything is changed: it may not be readable
     Instant silentSince = mark.touchedAt();
     mark = new Mark(mark.bytes(), mark.seq() + 1, mark.revision(), now, silentSince, true, false);
     life = null;
     Duration silent = Duration.between(silentSince, now);
-    Fact event = Expiry.event(known(), newest(silentSince), silent);
+    Fact event = Expiry.event(all, newest(silentSince), silent);
     return Optional.of(new Outcome.Taken(this, List.of(new CallEvent(event, life()))));
   }
 

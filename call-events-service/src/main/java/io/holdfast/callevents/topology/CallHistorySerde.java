@@ -12,7 +12,6 @@ import io.holdfast.contracts.telephony.Happening;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -26,41 +25,19 @@ import org.jspecify.annotations.Nullable;
 /// Each fact says how it was written: by the parts of its type, or, where the release that wrote it
 /// did not know the type, as JSON. A release that knows the type makes it one of that type. Version
 /// 1 did not say so: there it follows from the types that were known then.
+///
+/// State that cannot be read, such as that of a newer release, is a call all the same: one that
+/// says why as soon as its facts are asked for, and that nothing falls due of. So only the record
+/// that needs it breaks ([FoldCalls]), and what is kept stays as it is.
 public final class CallHistorySerde {
-  /// Of the form that is written; older ones are read, a newer one is refused.
+  /// Of the form that is written; older ones are read.
   static final int VERSION = 2;
-
-  /// Types of facts that the releases which wrote version 1 knew.
-  private static final Set<String> KNOWN_TO_VERSION_1 =
-      Set.of(
-          "call.offered",
-          "call.queued",
-          "call.agent-rang",
-          "call.agent-missed",
-          "call.left-queue",
-          "call.agent-joined",
-          "call.resumed",
-          "call.held",
-          "call.transfer-started",
-          "call.transfer-completed",
-          "call.transfer-failed",
-          "call.hangup-signalled",
-          "call.agent-left",
-          "call.ended",
-          "call.wrapped-up",
-          "call.quality-reported",
-          "call.abuse-reported",
-          "call.warning-given",
-          "call.rated",
-          "customer.complained",
-          "dial.reported",
-          "call.holds-reported",
-          "platform.gap-reported",
-          "call.ending-revised",
-          "call.expired");
 
   private static final int AS_PARTS = 0;
   private static final int AS_JSON = 1;
+
+  /// Neither over nor ever idle.
+  private static final Mark UNREADABLE = new Mark(0, 0, 0, Instant.MAX, null, false, false);
 
   private static final ThreadLocal<Packing> PACKING = ThreadLocal.withInitial(Packing::new);
 
@@ -114,12 +91,21 @@ public final class CallHistorySerde {
     if (bytes == null) {
       return null;
     }
-    Unpacking in = new Unpacking(bytes);
+    try {
+      return read(new Unpacking(bytes));
+    } catch (RuntimeException e) {
+      return new CallHistory(
+          UNREADABLE,
+          () -> {
+            throw e;
+          });
+    }
+  }
+
+  private static CallHistory read(Unpacking in) {
     int version = in.version();
     if (version < 1 || version > VERSION) {
-      throw new IllegalStateException(
-          "Expected state of version %d or older, found %d: start the release that wrote it"
-              .formatted(VERSION, version));
+      throw NewerStateException.found("version " + version);
     }
     long flags = in.number();
     long size = in.number();
@@ -137,21 +123,25 @@ public final class CallHistorySerde {
     boolean upcast = false;
     for (long left = in.number(); left > 0; left--) {
       Envelope envelope = in.record(Envelope.class);
-      boolean asJson =
-          version == 1 ? !KNOWN_TO_VERSION_1.contains(envelope.type()) : in.number() == AS_JSON;
+      boolean asJson = version == 1 ? !VersionOne.knows(envelope.type()) : in.number() == AS_JSON;
       FactType type = FactType.named(envelope.type()).orElse(null);
       upcast |= asJson && type != null;
       facts.add(
           new Fact(
               envelope,
-              asJson || type == null
-                  ? upcast(type, (ObjectNode) in.json())
-                  : in.record(type.shape())));
+              asJson ? upcast(type, (ObjectNode) in.json()) : in.record(shape(type, envelope))));
     }
     if (upcast) {
       facts.sort(Fact.ORDER); // a type that is known has its place among those of one instant
     }
     return facts;
+  }
+
+  private static Class<? extends Happening> shape(@Nullable FactType type, Envelope envelope) {
+    if (type == null) {
+      throw NewerStateException.found("a fact of type " + envelope.type());
+    }
+    return type.shape();
   }
 
   /// What a release wrote down that did not know the type.

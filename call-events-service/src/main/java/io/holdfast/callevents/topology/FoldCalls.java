@@ -72,6 +72,9 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
       take(in.key(), call, arrival, now);
     } catch (KafkaException e) {
       throw e; // of the broker or the store, and no fault of the record
+    } catch (NewerStateException e) {
+      undo(in.key(), call);
+      refuse(in.key(), arrival, Count.FAILED, "state-newer", e.detail);
     } catch (RuntimeException | StackOverflowError e) {
       undo(in.key(), call);
       String detail = Objects.requireNonNull(deadLetters).broken(e);

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Gives calls without an end up, and lets ended ones leave the store, by the wall clock.
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// It looks at some calls at a time, by their marks alone. A round begins when the last one is due,
 /// and takes as many looks as the store is large, so that the stream never stands still for it.
 final class Sweep {
+  private static final Logger LOG = Logger.getLogger(Sweep.class);
   static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
   /// Calls that are looked at in one go: a millisecond or two of a partition's second, which is
@@ -91,7 +94,19 @@ final class Sweep {
     next = stoppedAt;
   }
 
+  /// A call whose facts cannot be read stays as it is.
   private void look(String key, Mark mark, Instant now, boolean mayExpire) {
+    try {
+      sweep(key, mark, now, mayExpire);
+    } catch (KafkaException e) {
+      throw e; // of the broker or the store
+    } catch (RuntimeException e) {
+      living.undo(key, () -> known(key));
+      LOG.debugf("A call is passed by: %s", e.getClass().getSimpleName());
+    }
+  }
+
+  private void sweep(String key, Mark mark, Instant now, boolean mayExpire) {
     Duration idle = Duration.between(mark.touchedAt(), now);
     if (mark.gone()) {
       if (idle.compareTo(limits.rememberFinished()) > 0) {

@@ -90,11 +90,7 @@ final class Unpacking {
         return place;
       }
     }
-    throw new IllegalStateException(
-        "Expected state of this release, found a field "
-            + name
-            + " of another: start the release that"
-            + " wrote it, or reset the application");
+    throw NewerStateException.found("a field " + name);
   }
 
   private Object value(Part part) {
@@ -118,7 +114,7 @@ final class Unpacking {
     String word = text();
     Object constant = part.words().get(word);
     if (constant == null) {
-      throw new IllegalStateException("Expected a word of this release, found " + word);
+      throw NewerStateException.found("a word of " + part.name());
     }
     return constant;
   }

@@ -166,16 +166,46 @@ class CallHistorySerdeTest {
     assertThat(again(Story.arrive(List.of(fact))).facts()).containsExactly(fact);
   }
 
+  /// Nothing falls due of it, so that no sweep asks for what it cannot read.
+  private static CallHistory unreadable(byte[] bytes) {
+    CallHistory history = SERDE.deserializer().deserialize("t", bytes);
+    assertThat(history.isOver()).isFalse();
+    assertThat(history.mark().touchedAt()).isAfter(NOON.plus(Duration.ofDays(36_500)));
+    return history;
+  }
+
   @Test
-  void shouldRefuseStateOfAnotherForm() {
-    byte[] json = "{\"seq\":1}".getBytes(UTF_8);
-    assertThatThrownBy(() -> SERDE.deserializer().deserialize("t", json))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("version");
-    byte[] other = write(Story.arrive(Story.call().facts()));
-    other[0] = 9;
-    assertThatThrownBy(() -> SERDE.deserializer().deserialize("t", other))
-        .hasMessageContaining("version");
+  void shouldSayOfANewerFormThatItIsNewerAsSoonAsItsFactsAreAskedFor() {
+    CallHistory history = unreadable(NewerState.ofANewerForm());
+    assertThatThrownBy(history::facts)
+        .isInstanceOf(NewerStateException.class)
+        .hasMessageContaining("version 3");
+  }
+
+  @Test
+  void shouldNotMisreadAFactOfATypeThatOnlyANewerReleaseKnows() {
+    CallHistory history =
+        SERDE.deserializer().deserialize("t", NewerState.withAFactOfType("call.future"));
+    assertThatThrownBy(history::facts)
+        .isInstanceOf(NewerStateException.class)
+        .hasMessageContaining("call.future");
+  }
+
+  @Test
+  void shouldNotMisreadAFieldThatOnlyANewerReleaseKnows() {
+    CallHistory history =
+        SERDE.deserializer().deserialize("t", NewerState.withAFactOfType("call.agent-rang"));
+    assertThatThrownBy(history::facts)
+        .isInstanceOf(NewerStateException.class)
+        .hasMessageContaining("a field position");
+  }
+
+  @Test
+  void shouldNotMisreadWhatIsNoState() {
+    assertThatThrownBy(unreadable("{\"seq\":1}".getBytes(UTF_8))::facts)
+        .isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(unreadable(new byte[] {2, 0, 1})::facts)
+        .isInstanceOf(RuntimeException.class);
     byte[] cut = Arrays.copyOf(write(Story.arrive(Story.call().facts())), 30);
     assertThatThrownBy(() -> SERDE.deserializer().deserialize("t", cut).facts())
         .isInstanceOf(RuntimeException.class);

@@ -24,6 +24,7 @@ public final class KnownReasons {
           "number-as-id",
           "refused-by-database",
           "reserved",
+          "state-newer",
           "tenant-mismatch",
           "too-large",
           "too-many-facts",
