@@ -22,12 +22,6 @@ public final class Worker {
     ENDED
   }
 
-  /// Work that waits.
-  ///
-  /// @param work its name
-  /// @param since when it was first told
-  private record Waiting(String work, Instant since) {}
-
   private final String name;
   private final InstantSource clock;
   private final Map<String, Instant> waiting = new ConcurrentHashMap<>();
@@ -106,20 +100,15 @@ public final class Worker {
     return switch (state) {
       case NEW -> "not started";
       case ENDED -> "ended";
-      case RUNNING ->
-          oldest(longer)
-              .map(w ->
-                  "stalled: %s has waited for %d s"
-                      .formatted(w.work, Duration.between(w.since, clock.instant()).toSeconds()))
-              .orElse("runs");
+      case RUNNING -> oldest(longer).map(w -> w.says(clock.instant())).orElse("runs");
     };
   }
 
   private Optional<Waiting> oldest(Duration longer) {
-    Instant before = clock.instant().minus(longer);
+    Instant now = clock.instant();
     return waiting.entrySet().stream()
         .map(e -> new Waiting(e.getKey(), e.getValue()))
-        .filter(w -> w.since.isBefore(before))
+        .filter(w -> w.isLonger(longer, now))
         .min(Comparator.comparing(Waiting::since));
   }
 }
