@@ -100,8 +100,10 @@ public final class AmazonConnect {
   /// @throws UnreadableEventException where a field that it must have is missing or wrong
   public static List<Fact> facts(ObjectNode payload, Origin origin) {
     return ConnectContact.of(payload)
-        .filter(contact -> !NO_LEGS.contains(contact.method()))
-        .map(contact -> new ConnectLife(contact, origin).facts())
+        .map(contact -> {
+          ConnectLife life = new ConnectLife(contact, origin);
+          return NO_LEGS.contains(contact.method()) ? life.ofNoLeg() : life.facts();
+        })
         .orElse(List.of());
   }
 

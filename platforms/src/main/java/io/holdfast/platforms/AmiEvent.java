@@ -95,9 +95,12 @@ record AmiEvent(Map<String, String> headers, Sender sender) {
 
   /// The name that a channel was born with: its endpoint's caller id, else the endpoint's own name.
   @Nullable String nameAtBirth() {
-    String callerId = set("CallerIDNum");
+    return nameAtBirth(headers.get("Channel"), set("CallerIDNum"));
+  }
+
+  @Nullable String nameAtBirth(@Nullable String channel, @Nullable String callerId) {
     boolean born = sender.identity().by() == By.AUTO && AgentIdentity.isPossible(callerId);
-    return born ? callerId : nameNow();
+    return born ? callerId : nameOf(channel, callerId);
   }
 
   /// Whether the channel's name at this moment may be another one than that of its birth.

@@ -92,9 +92,23 @@ final class AmiTransfer {
       if (joined != null) {
         told.add(joined);
       }
+      if (isSwallowed(event, by, by.equals(ORIG) ? SECOND : ORIG)) {
+        told.add(new Happening.CallEnded(null, null, null, null, null));
+      }
     }
     String id = call == null ? event.callId() : call;
     return origin.facts(event.instant(), id, told.toArray(new Happening[0]));
+  }
+
+  /// Whether what the agent had dialled by themselves is over, since all who met carry the older id
+  /// of the two from now on. A caller's own call that is the younger one stays without an end.
+  private static boolean isSwallowed(AmiEvent event, String by, String other) {
+    String call = event.set(by + LINKED);
+    String older = event.set(other + LINKED);
+    return call != null
+        && older != null
+        && call.equals(event.set(by + "Uniqueid"))
+        && AsteriskTime.isYounger(call, older);
   }
 
   /// The other call's party comes to speak here; null for a half, and where there is none. The
@@ -126,12 +140,35 @@ final class AmiTransfer {
         : new Happening.TransferCompleted(null, Happening.TransferCompleted.APPLICATION);
   }
 
-  /// Somebody takes a parked call: their own call, which they dialled the place with, is over; what
-  /// they do from now on belongs to the parked one.
+  /// Somebody takes a call that rings elsewhere. Their own call, which they dialled for it, is
+  /// over; what they do from now on belongs to the other, where nobody saw their leg begin.
+  static List<Fact> pickedUp(AmiEvent event, Origin origin) {
+    return taken(event, origin, "", "Target");
+  }
+
+  /// Somebody takes a parked call.
   static List<Fact> taken(AmiEvent event, Origin origin) {
-    String own = event.legId("RetrieverLinkedid");
-    return own == null || own.equals(event.legId("ParkeeLinkedid"))
-        ? List.of()
-        : origin.facts(event.instant(), own, new Happening.CallEnded(null, null, null, null, null));
+    return taken(event, origin, "Retriever", "Parkee");
+  }
+
+  private static List<Fact> taken(AmiEvent event, Origin origin, String who, String other) {
+    String own = event.legId(who + LINKED);
+    String leg = event.legId(who + "Uniqueid");
+    String call = event.legId(other + LINKED);
+    if (own == null || own.equals(call)) {
+      return List.of();
+    }
+    List<Fact> both = new ArrayList<>();
+    if (own.equals(leg)) {
+      var over = new Happening.CallEnded(null, null, null, null, null);
+      both.addAll(origin.facts(event.instant(), own, over));
+    }
+    if (leg != null && call != null) {
+      String name = event.nameAtBirth(event.get(who + "Channel"), event.set(who + "CallerIDNum"));
+      boolean agents = event.sender().agentContexts().contains(event.or(who + "Context", ""));
+      var began = new Happening.LegStarted(leg, name, agents ? Leg.AGENT : Leg.OTHER);
+      both.addAll(origin.facts(event.instant(), call, began));
+    }
+    return both;
   }
 }

@@ -108,6 +108,7 @@ public final class AsteriskAmi {
       case "BlindTransfer" -> one(event, origin, AmiTransfer.blind(event));
       case "AttendedTransfer" -> AmiTransfer.attended(event, origin);
       case "UnParkedCall" -> AmiTransfer.taken(event, origin);
+      case "Pickup" -> AmiTransfer.pickedUp(event, origin);
       case "HangupRequest" ->
           one(
               event,

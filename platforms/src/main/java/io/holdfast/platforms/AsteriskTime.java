@@ -47,4 +47,19 @@ final class AsteriskTime {
       return Optional.empty();
     }
   }
+
+  /// Whether a channel was made after another, by their ids: `[systemname-]seconds.number`.
+  static boolean isYounger(String id, String other) {
+    String[] one = id.substring(id.lastIndexOf('-') + 1).split("\\.", 2);
+    String[] two = other.substring(other.lastIndexOf('-') + 1).split("\\.", 2);
+    if (one.length < 2 || two.length < 2 || !isNumber(one) || !isNumber(two)) {
+      return false;
+    }
+    int seconds = Long.compare(Long.parseLong(one[0]), Long.parseLong(two[0]));
+    return seconds == 0 ? Long.parseLong(one[1]) > Long.parseLong(two[1]) : seconds > 0;
+  }
+
+  private static boolean isNumber(String[] parts) {
+    return parts[0].matches("\\d{1,15}") && parts[1].matches("\\d{1,15}");
+  }
 }

@@ -33,7 +33,8 @@ record ConnectContact(
     @Nullable Instant eventTime) {
   private static final String CONTACT_EVENT = "Amazon Connect Contact Event";
   private static final Set<String> FROM_CALLERS = Set.of("INBOUND", "WEBRTC_API");
-  private static final Set<String> TO_CUSTOMERS = Set.of("OUTBOUND", "CALLBACK", "API");
+  private static final Set<String> TO_CUSTOMERS =
+      Set.of("OUTBOUND", "CALLBACK", "CALLBACK_CUSTOMER_FIRST_DIALED", "API");
   private static final Map<String, String> INSTANT_OF_EVENT =
       Map.of(
           "INITIATED", "initiationTimestamp",
@@ -61,7 +62,7 @@ record ConnectContact(
     String method =
         Objects.requireNonNullElse(contact.text("initiationMethod"), "").toUpperCase(Locale.ROOT);
     // Who is called back is on another call than the one on which he asked for it.
-    String first = method.equals("CALLBACK") ? id : contact.text("initialContactId");
+    String first = isCallback(method) ? id : contact.text("initialContactId");
     return Optional.of(
         new ConnectContact(
             id,
@@ -77,6 +78,21 @@ record ConnectContact(
     return payload.has("detail")
         ? !CONTACT_EVENT.equals(payload.path("detail-type").asText())
         : contact.text("contactId") == null && contact.text("agentArn") != null;
+  }
+
+  private static boolean isCallback(String method) {
+    return method.startsWith("CALLBACK");
+  }
+
+  /// The call on which this callback was ordered; null where it is none, or nobody had called.
+  @Nullable String orderedOn() {
+    String before = isCallback(method) ? fields.text("initialContactId") : null;
+    return before == null || before.equals(id) ? null : before;
+  }
+
+  /// Whether nobody is on the line yet: whoever is called is so on another contact.
+  boolean waitsToBeDialled() {
+    return method.equals("CALLBACK_CUSTOMER_FIRST_QUEUED");
   }
 
   /// Whether the call began with this contact.

@@ -26,11 +26,38 @@ final class ConnectLife {
 
   /// What the payload tells, each at its own instant.
   List<Fact> facts() {
+    ordered();
+    if (contact.waitsToBeDialled()) {
+      return facts;
+    }
     beginning();
     waiting();
     talking();
     ending();
     return facts;
+  }
+
+  /// A contact that is no leg of the caller's: whoever waits for its end need not.
+  List<Fact> ofNoLeg() {
+    apart(contact.fields().text("initialContactId"), Happening.CallEnded.NO_LEG);
+    return facts;
+  }
+
+  /// A callback was ordered while somebody waited: it is begun before they are let go.
+  private void ordered() {
+    apart(contact.orderedOn(), Happening.CallEnded.CALLBACK);
+  }
+
+  private void apart(@Nullable String call, String why) {
+    if (call == null || call.equals(contact.id())) {
+      return;
+    }
+    Instant at = contact.at("initiationTimestamp");
+    if (at != null) {
+      var end = new Happening.CallEnded(null, null, why, null, null, contact.id());
+      Origin named = origin.naming(AmazonConnect.name(contact.id(), at, end));
+      facts.addAll(named.facts(at, call, end));
+    }
   }
 
   private void beginning() {
@@ -114,6 +141,10 @@ final class ConnectLife {
   /// The end of this leg; of the whole call where the customer left, whoever goes on talking on
   /// another contact: its `DisconnectTimestamp` is when the customer left it.
   private void ending() {
+    String next = contact.fields().text("nextContactId");
+    if (next != null) { // who knows what happened there, before its own end is told
+      tell(contact.at("disconnectTimestamp"), new Happening.LegStarted(next, null, null));
+    }
     Map<String, String> signals = new TreeMap<>();
     String reason = reason();
     String issue = contact.fields().in("disconnectDetails").text("potentialDisconnectIssue");

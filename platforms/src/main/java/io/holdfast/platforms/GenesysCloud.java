@@ -12,6 +12,7 @@ import io.holdfast.contracts.UnreadableEventException;
 import io.holdfast.contracts.calls.Ending.Mode;
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.Happening;
+import io.holdfast.contracts.telephony.Happening.CallEnded;
 import io.holdfast.contracts.telephony.Happening.Caller;
 import io.holdfast.contracts.telephony.Happening.Direction;
 import io.holdfast.contracts.telephony.Happening.HoldParty;
@@ -88,6 +89,7 @@ public final class GenesysCloud {
   private final String id;
   private final GenesysConversation conversation;
   private final @Nullable Instant deliveredAt;
+  private final @Nullable Instant callbackAt;
   private final List<Fact> facts = new ArrayList<>();
 
   private GenesysCloud(JsonNode told, @Nullable Instant deliveredAt, Origin origin) {
@@ -95,6 +97,7 @@ public final class GenesysCloud {
     this.id = own == null ? GenesysLeg.required(told, "id") : own;
     this.conversation = GenesysConversation.of(told.path("participants"), deliveredAt);
     this.deliveredAt = deliveredAt;
+    this.callbackAt = GenesysCallback.orderedAt(told.path("participants"));
     this.origin = origin;
   }
 
@@ -126,6 +129,10 @@ public final class GenesysCloud {
         flow(leg);
       }
     }
+    if (callbackAt != null && conversation.caller() != null) {
+      var reason = new CallEnded(null, null, CallEnded.CALLBACK, null, null, "callback");
+      facts.addAll(origin.naming(id + "/callback/" + callbackAt).facts(callbackAt, id, reason));
+    }
     return facts;
   }
 
@@ -134,7 +141,7 @@ public final class GenesysCloud {
     Direction direction = leg.outbound() ? Direction.OUTBOUND : Direction.INBOUND;
     tell(leg, leg.startedAt(), new Happening.CallOffered(direction, who, null, null, null, null));
     word(leg, Leg.CALLER);
-    tell(leg, leg.endedAt(), new Happening.CallEnded(null, null, null, null, null));
+    tell(leg, leg.endedAt(), new CallEnded(null, null, null, null, null));
   }
 
   /// A queue, a menu or another flow. A flow that begins where an agent hands the caller on is
@@ -171,6 +178,11 @@ public final class GenesysCloud {
       holds(leg, agent);
       tell(leg, leg.endedAt(), left(leg, agent));
       tell(leg, leg.phone().wrappedUpAt(), new Happening.CallWrappedUp(agent, null, null, null));
+    } else if (!leg.isHandedOn()) {
+      tell(
+          leg,
+          leg.endedAt(),
+          left(leg, agent)); // an earlier payload may have told that they joined
     }
   }
 

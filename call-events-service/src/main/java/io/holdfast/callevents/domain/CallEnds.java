@@ -2,6 +2,7 @@ package io.holdfast.callevents.domain;
 
 import io.holdfast.contracts.calls.CallSnapshot.Phase;
 import io.holdfast.contracts.calls.Ending;
+import io.holdfast.contracts.telephony.Happening;
 import io.holdfast.contracts.telephony.Happening.CallEnded;
 import io.holdfast.contracts.telephony.Happening.HangupSignalled;
 import io.holdfast.contracts.telephony.Happening.Party;
@@ -19,13 +20,13 @@ final class CallEnds {
   private @Nullable Instant endedAt;
   private @Nullable String endedLeg;
 
-  /// Whether the leg of the agent who had dialled is over, and those they brought together went on.
-  private boolean diallerIsGone;
-
-  private boolean customerIsGone;
+  private final LegEnds legEnds;
+  private final DialledOut dialledOut;
 
   CallEnds(Course course) {
     this.course = course;
+    legEnds = new LegEnds(course);
+    dialledOut = new DialledOut(course);
   }
 
   void signalled(HangupSignalled signal, Instant at, String source) {
@@ -53,22 +54,25 @@ final class CallEnds {
     } else {
       course.verdict().hear(signal, speaker, now);
     }
-    if (course.parties().isCustomers(signal.legId())) {
-      customerIsGone = true;
-      if (diallerIsGone && endedAt == null) {
-        end(new CallEnded(null, null, null, null, null), at, source);
-      }
+    if (dialledOut.endsWith(signal.legId()) && endedAt == null) {
+      end(new CallEnded(null, null, null, null, null), at, source);
     }
   }
 
   void ended(CallEnded ended, Instant at, String source) {
+    if (legEnds.takeApart(ended, at)) {
+      if (at.equals(endedAt)
+          && legEnds.isCallbackOwed()) { // it sorts after the end of that instant
+        course.verdict().hear(ended, null, course.stand(at, source));
+      }
+      return;
+    }
     boolean last = course.transfers().isLast(ended.legId());
     if (endedAt == null && !last) {
       course.legEnded(at);
       return;
     }
-    if (endedAt == null && goesOnWithout(ended.legId())) {
-      diallerIsGone = true;
+    if (endedAt == null && dialledOut.goesOnWithout(ended.legId())) {
       return;
     }
     if (endedAt != null && ended.legId() != null && !ended.legId().equals(endedLeg)) {
@@ -77,19 +81,23 @@ final class CallEnds {
     end(ended, at, source);
   }
 
-  /// Whether the leg that is over is that of an agent who had dialled, and handed the customer on
-  /// or left them with somebody: the customer's own leg ends the call.
-  private boolean goesOnWithout(@Nullable String leg) {
-    String dialler = course.parties().dialler();
-    Legs legs = course.legs();
-    return dialler != null
-        && !customerIsGone
-        && course.parties().isDiallers(leg, null)
-        && (legs.isAside(dialler) || legs.isPresentBeside(dialler));
+  /// Whether the call goes on by what is told after its end.
+  boolean goesOn(Happening told, Instant at) {
+    if (endedAt == null || !dialledOut.provesMore(told, endedLeg) || !at.isAfter(endedAt)) {
+      return false;
+    }
+    course.verdict().reopen();
+    dialledOut.handedOn(endedAt);
+    endedAt = null;
+    return true;
   }
 
   private void end(CallEnded ended, Instant at, String source) {
     Instant end = endedAt == null ? at : endedAt; // whoever is meant was meant at the end
+    if (endedAt == null && ended.reason() == null && legEnds.isCallbackOwed()) {
+      var reason = new CallEnded(null, null, CallEnded.CALLBACK, null, null);
+      course.verdict().hear(reason, null, course.stand(at, source));
+    }
     course.verdict().hear(ended, course.legs().meant(ended.agent(), end), course.stand(at, source));
     if (endedAt == null) {
       if (course.phase() == Phase.TRANSFER) {
@@ -120,7 +128,9 @@ final class CallEnds {
   ///
   /// @param beside evidence that names nobody
   @Nullable Ending ending(List<Signal> beside) {
-    return endedAt == null ? null : course.verdict().ending(course.silence(), beside);
+    return endedAt == null
+        ? null
+        : course.verdict().ending(course.silence(), legEnds.isUntoldBeside(endedLeg), beside);
   }
 
   /// When the call was over; null while it lasts.

@@ -32,6 +32,13 @@ record Heard(Stand stand, @Nullable Signal signal, @Nullable String leg, boolean
     return !ended && signal != null && signal.isWord();
   }
 
+  /// What a platform says of the end of an agent's leg, and not of who ended the call.
+  boolean isLegsEnd() {
+    return ended
+        && says(Party.AGENT)
+        && !Signals.ENDED_BY.equals(Objects.requireNonNull(signal).name());
+  }
+
   Heard asEvidence() {
     return new Heard(stand, Objects.requireNonNull(signal).asEvidence(), leg, ended);
   }

@@ -259,9 +259,11 @@ final class Legs {
     return signal.leg() == Leg.AGENT ? agentOf(signal, at) : null;
   }
 
-  /// The agent whom the record of the end means; null for one who never joined.
+  /// The agent whom the record of the end means; null for one who never joined, and where it names
+  /// none while one is on the call and another left just now.
   @Nullable String meant(@Nullable String named, Instant at) {
-    String agent = named == null ? onlyAgent(at) : parties.known(named);
+    boolean several = !present.isEmpty() && leaver != null && mayHaveJustLeft(at);
+    String agent = named != null ? parties.known(named) : several ? null : onlyAgent(at);
     return agent != null && hasJoined(agent) ? agent : null;
   }
 
@@ -285,11 +287,11 @@ final class Legs {
   }
 
   private boolean mayEndTheCall(String agent, Instant at) {
-    return isPresent(agent)
-        || (nobodyPresent()
-            && agent.equals(leaver)
-            && leftAt != null
-            && !isLater(leftAt, at, Verdict.AFTERMATH));
+    return isPresent(agent) || (nobodyPresent() && agent.equals(leaver) && mayHaveJustLeft(at));
+  }
+
+  private boolean mayHaveJustLeft(Instant at) {
+    return leftAt != null && !isLater(leftAt, at, Verdict.AFTERMATH);
   }
 
   private static boolean isLater(Instant start, Instant at, Duration limit) {

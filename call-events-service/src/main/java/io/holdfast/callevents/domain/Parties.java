@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Whose the legs of a call are. Each is decided once, by how it began: wherever a caller is handed
@@ -58,7 +59,6 @@ final class Parties {
     employeeWaits |= leg != null && outbound && customersLeg == null && leg.equals(callId);
   }
 
-  /// An employee calls in, though their phone stands where agents' do.
   boolean isInternal() {
     return employeeWaits;
   }
@@ -76,6 +76,10 @@ final class Parties {
     return newestStart != null && newestStart.isBefore(since);
   }
 
+  Stream<String> legs() {
+    return started.keySet().stream();
+  }
+
   boolean hasStarted(String leg) {
     return started.containsKey(leg);
   }
@@ -91,10 +95,8 @@ final class Parties {
     }
     LegStarted start = started.get(leg);
     Leg kind = start == null ? joined.leg() : start.leg();
-    if (joined.leg() == Leg.AGENT || kind == null || kind == Leg.AGENT) {
-      return Role.AGENT;
-    }
-    return Role.OUTSIDE;
+    boolean agents = joined.leg() == Leg.AGENT || kind == null || kind == Leg.AGENT;
+    return agents ? Role.AGENT : Role.OUTSIDE;
   }
 
   /// A leg from outside joins; whether it is the customer's who was called.
@@ -110,9 +112,9 @@ final class Parties {
     return leg != null && leg.equals(outbound && !employeeWaits ? customersLeg : callId);
   }
 
-  /// Whether a leg is that of the customer whom an agent dialled.
+  /// The customer's, whom an agent dialled.
   boolean isCustomers(@Nullable String leg) {
-    return leg != null && leg.equals(customersLeg) && outbound && !employeeWaits;
+    return leg != null && leg.equals(customersLeg) && !employeeWaits;
   }
 
   /// Whether a leg may be an agent's that began the call, by what the platform takes it for.

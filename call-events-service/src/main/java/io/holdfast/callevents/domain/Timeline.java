@@ -82,7 +82,9 @@ public final class Timeline {
       platform = Origin.familyOf(fact.envelope().source());
       course.parties().ofCall(fact.envelope().callId());
     }
-    if (ends.at() != null && !COUNTS_AFTER_THE_END.contains(fact.happening().getClass())) {
+    if (ends.at() != null
+        && !COUNTS_AFTER_THE_END.contains(fact.happening().getClass())
+        && !ends.goesOn(fact.happening(), at)) {
       return;
     }
     String source = fact.envelope().source();

@@ -2,6 +2,7 @@ package io.holdfast.callevents.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// How often a call was handed on, each time once: a transfer is told by its start, by the leaving
@@ -60,6 +61,11 @@ final class Transfers {
       lasting.add(leg);
     }
     return isNew;
+  }
+
+  /// Legs of which the platform will tell the end.
+  Stream<String> legs() {
+    return opened.stream();
   }
 
   /// A leg ended; whether the call is over with it. Without a leg it is the call that ended.

@@ -63,6 +63,12 @@ final class Verdict {
     heard.removeIf(h -> agent.equals(h.leg()));
   }
 
+  /// What was taken for the end was none.
+  void reopen() {
+    heard.clear();
+    endedAt = null;
+  }
+
   /// The last agent left, or the caller left a queue: mostly the call ends with it.
   void brokeOff(Stand now) {
     add(new Heard(now, null, null, false));
@@ -86,7 +92,7 @@ final class Verdict {
     heard.add(word);
   }
 
-  /// Some phone let go of which it is not known whose it is: the switch may only have followed.
+  /// Some phone let go, it is not known whose: the switch may only have followed.
   void hearUnknown(HangupSignalled signal, Instant at) {
     if (signal.origin() == SignalOrigin.PHONE) {
       unknownWord = at;
@@ -236,8 +242,9 @@ final class Verdict {
   /// Who ended the call, so far as it is known.
   ///
   /// @param silence legs from which nothing was heard any more
+  /// @param legUntold whether the agent whose leg ended last may not be who ended the call
   /// @param beside evidence that says nobody
-  Ending ending(Silence silence, List<Signal> beside) {
+  Ending ending(Silence silence, boolean legUntold, List<Signal> beside) {
     Stand over = Objects.requireNonNull(end);
     Stand first = heard.isEmpty() ? over : heard.getFirst().stand();
     List<Signal> signals = new ArrayList<>();
@@ -250,8 +257,9 @@ final class Verdict {
     for (Heard each : inOrder) {
       Signal signal = each.signal();
       if (signal != null) {
+        boolean doubted = legUntold && each.isLegsEnd();
         boolean follows = signal.unlessAsked() && (asked || isUnknownWordBefore(each.stand().at()));
-        signals.add(follows ? signal.asEvidence() : signal);
+        signals.add(follows || doubted ? signal.asEvidence() : signal);
         asked |= signal.weight() >= Attribution.FLOOR && !signal.unlessAsked();
       }
     }
@@ -265,7 +273,6 @@ final class Verdict {
         && Duration.between(unknownWord, at).compareTo(SKEW) <= 0;
   }
 
-  /// As it stands on the wire.
   private static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -30,8 +30,8 @@ final class AmiScript {
     final String name;
     final String id;
     final int order;
-    final String context;
-    final String exten;
+    String context;
+    String exten;
     @Nullable String callerId;
     String linked;
     int linkedOrder;
@@ -143,6 +143,15 @@ final class AmiScript {
 
   void ends(Channel who, String cause) {
     tell("Hangup", who).put("Cause", cause).put("Cause-txt", "Normal Clearing");
+  }
+
+  /// `BlindTransfer`: the other one goes on at the extension, in the transferer's context.
+  void blind(Channel by, Channel who, String extension) {
+    ObjectNode event = tell("BlindTransfer").put("Result", "Success").put("IsExternal", "Yes");
+    put(event, "Transferer", by);
+    put(event, "Transferee", who).put("Context", by.context).put("Extension", extension);
+    who.context = by.context;
+    who.exten = extension;
   }
 
   /// `AttendedTransfer`; the legs as they were before it.

@@ -20,7 +20,10 @@ import java.util.stream.Stream;
 /// Calls in the shape of seven platforms, composed after public reports: `truth.tsv` says how each
 /// is to be read.
 final class FieldCases {
-  private static final Path FOLDER = Path.of("src/test/resources/field-cases");
+  private static final Path FOLDER = Path.of("src/test/resources");
+
+  /// Composed after reports, and near variants of those: other roles, orders, legs and endings.
+  private static final List<String> SETS = List.of("field-cases", "near-cases");
 
   /// When jambonz' payloads arrived, which have no time of their own.
   private static final Instant ARRIVED = Instant.parse("2026-03-01T12:00:00Z");
@@ -29,7 +32,11 @@ final class FieldCases {
 
   /// One row of `truth.tsv`: columns to what they must say; what is not said is left out.
   static Stream<Map<String, String>> truths() {
-    List<String> lines = lines(FOLDER.resolve("truth.tsv"));
+    return SETS.stream().flatMap(FieldCases::truths);
+  }
+
+  private static Stream<Map<String, String>> truths(String set) {
+    List<String> lines = lines(FOLDER.resolve(set).resolve("truth.tsv"));
     List<String> columns = Arrays.asList(lines.getFirst().split("\t", -1));
     return lines.stream()
         .skip(1)
@@ -38,7 +45,7 @@ final class FieldCases {
           Map<String, String> truth = new LinkedHashMap<>();
           for (int i = 0; i < columns.size(); i++) {
             if (!cells[i].isEmpty()) {
-              truth.put(columns.get(i), cells[i]);
+              truth.put(columns.get(i), i == 0 ? set + "/" + cells[i] : cells[i]);
             }
           }
           return truth;
@@ -53,6 +60,13 @@ final class FieldCases {
     return file.endsWith(".form.txt")
         ? lines(path).stream().flatMap(form -> read(form.getBytes(UTF_8), platform)).toList()
         : read(String.join("\n", lines(path)).getBytes(UTF_8), platform).toList();
+  }
+
+  /// The same, payload by payload.
+  static List<List<Fact>> payloads(String file, String platform) {
+    return lines(FOLDER.resolve(file)).stream()
+        .map(line -> read(line.getBytes(UTF_8), platform).toList())
+        .toList();
   }
 
   private static Stream<Fact> read(byte[] body, String platform) {

@@ -39,6 +39,43 @@ class FieldCasesTest {
         .map(t -> DynamicTest.dynamicTest(t.get("case"), () -> shouldBeReadAs(t)));
   }
 
+  @TestFactory
+  Stream<DynamicTest> shouldAccuseNobodyElseWhicheverPayloadIsLost() {
+    return FieldCases.truths()
+        .map(t -> DynamicTest.dynamicTest(t.get("case"), () -> shouldAccuseNobodyElse(t)));
+  }
+
+  private static void shouldAccuseNobodyElse(Map<String, String> truth) {
+    String file = Objects.requireNonNull(truth.get("case"));
+    List<List<Fact>> payloads =
+        FieldCases.payloads(file, Objects.requireNonNull(truth.get("platform")));
+    List<String> wrong = new ArrayList<>();
+    for (int lost = 0; lost < payloads.size(); lost++) {
+      List<Fact> rest = new ArrayList<>();
+      for (int i = 0; i < payloads.size(); i++) {
+        rest.addAll(i == lost ? List.of() : payloads.get(i));
+      }
+      int which = lost;
+      lives(rest)
+          .forEach((call, life) -> {
+            Ending ending = life.ending();
+            boolean accused =
+                ending != null
+                    && ending.by() == Party.AGENT
+                    && ending.agent() != null
+                    && ending.confidence() >= 0.6;
+            boolean rightly =
+                "agent".equals(truth.getOrDefault("by", "agent"))
+                    && (truth.get("agent") == null
+                        || Objects.equals(truth.get("agent"), accused ? ending.agent() : null));
+            if (accused && !rightly) {
+              wrong.add("without payload " + which + ": " + ending);
+            }
+          });
+    }
+    assertThat(wrong).as(file).isEmpty();
+  }
+
   private static void shouldBeReadAs(Map<String, String> truth) {
     String file = Objects.requireNonNull(truth.get("case"));
     List<Fact> facts = FieldCases.facts(file, Objects.requireNonNull(truth.get("platform")));

@@ -127,6 +127,13 @@ public sealed interface Happening {
       @Nullable String legId)
       implements Happening {
 
+    /// Reason of a wait that ended because a callback of the platform's own was ordered. With a
+    /// `legId`, which is the callback's, the wait goes on until its own end comes.
+    public static final String CALLBACK = "callback";
+
+    /// Reason of a leg with a `legId` that turns out to be none of the caller's.
+    public static final String NO_LEG = "no-leg";
+
     /// The end of the whole call.
     public CallEnded(
         @Nullable Party by,
