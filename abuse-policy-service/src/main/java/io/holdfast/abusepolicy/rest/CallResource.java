@@ -10,6 +10,7 @@ import io.holdfast.abusepolicy.rest.RecordView.WarningView;
 import io.holdfast.contracts.RecordKey;
 import io.holdfast.contracts.telephony.Happening.Ground;
 import io.holdfast.contracts.telephony.Happening.Reporter;
+import io.holdfast.kit.rest.OpenApiTruth;
 import io.holdfast.kit.rest.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -17,15 +18,21 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of abuse on a call.
 @Path("/v1/calls/{callId}")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class CallResource {
   private static final String REST = "rest";
@@ -42,8 +49,8 @@ public class CallResource {
 
   /// Body of a report: the fields of `call.abuse-reported`.
   public record ReportBody(
-      @Nullable String ground,
-      @Nullable String by,
+      @Schema(implementation = Ground.class) @Nullable String ground,
+      @Schema(implementation = Reporter.class) @Nullable String by,
       @Nullable String agent,
       @Nullable String excerptRef,
       @Nullable Double confidence,
@@ -51,7 +58,7 @@ public class CallResource {
 
   /// Body of a warning: the fields of `call.warning-given`.
   public record WarningBody(
-      @Nullable String ground,
+      @Schema(implementation = Ground.class) @Nullable String ground,
       @Nullable String agent,
       @Nullable String wordingId,
       @Nullable Long recordingOffsetMs,
@@ -60,6 +67,8 @@ public class CallResource {
   @POST
   @Path("/abuse-reports")
   @ResponseStatus(201)
+  @APIResponseSchema(value = ReportView.class, responseCode = "201")
+  @Extension(name = OpenApiTruth.REFUSES, value = "422")
   @Operation(summary = "Report abuse by the caller; a repeated Idempotency-Key changes nothing")
   public ReportView report(
       @PathParam("callId") String callId,
@@ -87,6 +96,8 @@ public class CallResource {
   @POST
   @Path("/warnings")
   @ResponseStatus(201)
+  @APIResponseSchema(value = WarningView.class, responseCode = "201")
+  @Extension(name = OpenApiTruth.REFUSES, value = "422")
   @Operation(
       summary = "Tell that the caller was warned; a repeated Idempotency-Key changes nothing")
   public WarningView warn(

@@ -5,6 +5,8 @@ import io.holdfast.abusepolicy.DecideDisconnect.DisconnectRequest;
 import io.holdfast.abusepolicy.domain.GivenDecision;
 import io.holdfast.abusepolicy.rest.RecordView.DecisionView;
 import io.holdfast.contracts.RecordKey;
+import io.holdfast.contracts.telephony.Happening.Ground;
+import io.holdfast.kit.rest.OpenApiTruth;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -12,6 +14,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// May this agent end this call, now?
@@ -28,9 +32,12 @@ public class DisconnectResource {
 
   /// Body of a disconnect request.
   public record DisconnectBody(
-      @Nullable String agent, @Nullable String ground, @Nullable Instant occurredAt) {}
+      @Nullable String agent,
+      @Schema(implementation = Ground.class) @Nullable String ground,
+      @Nullable Instant occurredAt) {}
 
   @POST
+  @Extension(name = OpenApiTruth.REFUSES, value = "422")
   @Operation(
       summary = "Ask to end a call; the decision is kept before it is answered",
       description = "Each request is a new decision, unless it repeats an Idempotency-Key.")

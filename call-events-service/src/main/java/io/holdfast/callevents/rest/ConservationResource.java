@@ -1,6 +1,7 @@
 package io.holdfast.callevents.rest;
 
 import io.holdfast.callevents.Conservation;
+import io.holdfast.kit.rest.OpenApiTruth;
 import io.holdfast.kit.rest.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 
 /// Shows that no fact is lost.
 @Path("/v1/tenants/{tenant}/conservation")
@@ -24,6 +26,7 @@ public class ConservationResource {
 
   /// What became of the tenant's facts, by source.
   @GET
+  @Extension(name = OpenApiTruth.REFUSES, value = "503")
   @Operation(summary = "What became of the tenant's facts, by source")
   public Conservation.Report counts(@PathParam("tenant") String tenant) {
     IncomingCall.requireTenant(tenant);

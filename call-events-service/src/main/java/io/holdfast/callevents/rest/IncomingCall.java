@@ -100,6 +100,14 @@ public class IncomingCall {
     return came != null && isBackfill() ? came : clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
+  /// Refuses a time of arrival that is none, where it is not needed: events with a time of their
+  /// own.
+  ///
+  /// @throws ProblemException 400 `bad-instant`
+  void requireArrivedAt() {
+    InstantParameter.of("bad-instant", ARRIVED_AT, uri.getQueryParameters().getFirst(ARRIVED_AT));
+  }
+
   /// What a signature may be about.
   Signature.Request signed(byte[] body) {
     return new Signature.Request(this::header, uri.getRequestUri().toString(), isForm(), body);

@@ -26,13 +26,23 @@ import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /// The intake over HTTP (contract section 8).
 @Path("/v1/tenants/{tenant}")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
+@APIResponse(responseCode = "401")
+@APIResponse(responseCode = "403")
+@APIResponse(responseCode = "429")
+@APIResponse(responseCode = "503")
 public class IntakeResource {
   private static final String LINES = "application/x-ndjson";
   private static final String CLOUD_EVENTS = "cloudevents";
@@ -57,16 +67,37 @@ public class IntakeResource {
   @POST
   @Path("/events")
   @Consumes({CloudEvents.STRUCTURED, CloudEvents.BATCH, MediaType.APPLICATION_JSON, LINES})
-  @Parameter(name = "backfill", in = ParameterIn.QUERY, description = "Whether it is history")
+  @Parameter(
+      name = "backfill",
+      in = ParameterIn.QUERY,
+      description = "Whether it is history",
+      schema = @Schema(type = SchemaType.BOOLEAN))
   @Parameter(
       name = "arrivedAt",
       in = ParameterIn.QUERY,
-      description = "When history came first, an instant")
-  @Parameter(name = "strict", in = ParameterIn.QUERY, description = "Refuse unknown words")
+      description = "When history came first",
+      schema = @Schema(implementation = Instant.class))
+  @Parameter(
+      name = "strict",
+      in = ParameterIn.QUERY,
+      description = "Refuse unknown words",
+      schema = @Schema(type = SchemaType.BOOLEAN))
+  @APIResponseSchema(value = IntakeAnswer.class, responseCode = "202")
+  @RequestBody(
+      required = true,
+      content = {
+        @Content(mediaType = CloudEvents.STRUCTURED, schema = @Schema(type = SchemaType.OBJECT)),
+        @Content(
+            mediaType = CloudEvents.BATCH,
+            schema = @Schema(type = SchemaType.ARRAY, implementation = Object.class)),
+        @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema),
+        @Content(mediaType = LINES, schema = @Schema(type = SchemaType.STRING))
+      })
   @Operation(summary = "Takes telephony facts as CloudEvents: single, batch or binary")
   public Response events(@PathParam("tenant") String tenant, byte[] body) {
     byte[] plain = gate.plain(body, call.header(HttpHeaders.CONTENT_ENCODING));
     IncomingCall.requireTenant(tenant);
+    call.requireArrivedAt();
     gate.admit(tenant, List.of(CLOUD_EVENTS), Scheme.STATIC_KEY, call.signed(plain));
     boolean binary = call.isBinaryCloudEvent();
     boolean strict = call.isStrict();
@@ -106,14 +137,41 @@ public class IntakeResource {
     "text/event-plain",
     "text/event-json"
   })
-  @Parameter(name = "backfill", in = ParameterIn.QUERY, description = "Whether it is history")
+  @Parameter(
+      name = "backfill",
+      in = ParameterIn.QUERY,
+      description = "Whether it is history",
+      schema = @Schema(type = SchemaType.BOOLEAN))
   @Parameter(
       name = "arrivedAt",
       in = ParameterIn.QUERY,
-      description = "When history came first, an instant")
-  @Parameter(name = "strict", in = ParameterIn.QUERY, description = "Refuse unknown words")
-  @Parameter(name = "bodySHA256", in = ParameterIn.QUERY, description = "Twilio's own, of JSON")
+      description = "When history came first",
+      schema = @Schema(implementation = Instant.class))
+  @Parameter(
+      name = "strict",
+      in = ParameterIn.QUERY,
+      description = "Refuse unknown words",
+      schema = @Schema(type = SchemaType.BOOLEAN))
+  @Parameter(
+      name = "bodySHA256",
+      in = ParameterIn.QUERY,
+      description = "Twilio's own, of JSON",
+      schema = @Schema(type = SchemaType.STRING))
   @KnownParameters.OthersInForms
+  @APIResponseSchema(value = IntakeAnswer.class, responseCode = "202")
+  @RequestBody(
+      required = true,
+      content = {
+        @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema),
+        @Content(mediaType = LINES, schema = @Schema(type = SchemaType.STRING)),
+        @Content(
+            mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+            schema = @Schema(type = SchemaType.OBJECT)),
+        @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING)),
+        @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
+        @Content(mediaType = "text/event-plain", schema = @Schema(type = SchemaType.STRING)),
+        @Content(mediaType = "text/event-json", schema = @Schema)
+      })
   @Operation(summary = "Takes a platform's own events, in the formats of the platform")
   public Response platform(
       @PathParam("tenant") String tenant,
@@ -122,10 +180,10 @@ public class IntakeResource {
       byte[] body) {
     byte[] plain = gate.plain(body, call.header(HttpHeaders.CONTENT_ENCODING));
     IncomingCall.requireTenant(tenant);
+    Instant arrivedAt = call.arrivedAt();
     Platform platform = Platform.named(name);
     IncomingCall.requireSource(source);
     gate.admit(tenant, List.of(source, name), platform.scheme(), call.signed(plain));
-    Instant arrivedAt = call.arrivedAt();
     var sender =
         platform
             .sender(tenant, source, limits.agentContexts(tenant))

@@ -6,6 +6,8 @@ import io.holdfast.contracts.callbacks.Callback.Status;
 import io.holdfast.kit.rest.InstantParameter;
 import io.holdfast.kit.rest.ProblemException;
 import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,7 @@ public class CallbackFilter {
   private static final String STATUSES = Words.allKnown(Status.class);
 
   @QueryParam("status")
-  @Parameter(description = "A status, such as scheduled")
+  @Parameter(description = "A status", schema = @Schema(implementation = Status.class))
   @Nullable String status;
 
   @QueryParam("caller")
@@ -26,11 +28,14 @@ public class CallbackFilter {
 
   @QueryParam("from")
   @Parameter(
-      description = "Calls that ended at or after this instant, such as 2026-01-31T08:00:00Z")
+      description = "Calls that ended at or after this instant",
+      schema = @Schema(implementation = Instant.class))
   @Nullable String from;
 
   @QueryParam("to")
-  @Parameter(description = "Calls that ended before this instant")
+  @Parameter(
+      description = "Calls that ended before this instant",
+      schema = @Schema(implementation = Instant.class))
   @Nullable String to;
 
   /// The filter.

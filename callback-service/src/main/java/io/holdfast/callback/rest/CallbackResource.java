@@ -9,6 +9,7 @@ import io.holdfast.callback.domain.Move;
 import io.holdfast.contracts.Page;
 import io.holdfast.contracts.callbacks.Callback;
 import io.holdfast.kit.rest.CurrentTenant;
+import io.holdfast.kit.rest.OpenApiTruth;
 import io.holdfast.kit.rest.Paging;
 import io.holdfast.kit.rest.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 
 /// Promises of the calling tenant.
 @Path("/v1/callbacks")
@@ -63,6 +65,7 @@ public class CallbackResource {
   /// Takes a promise back.
   @POST
   @Path("/{id}/cancel")
+  @Extension(name = OpenApiTruth.REFUSES, value = "409")
   @Operation(summary = "Takes an open promise back; 409 where it is over")
   public Callback cancel(@PathParam("id") String id) {
     return answer(id, change.cancel(tenant.name(), id));
@@ -71,6 +74,7 @@ public class CallbackResource {
   /// The caller does not want to be called.
   @POST
   @Path("/{id}/decline")
+  @Extension(name = OpenApiTruth.REFUSES, value = "409")
   @Operation(
       summary = "Notes that the caller does not want the call; 409 where the promise is over")
   public Callback decline(@PathParam("id") String id) {

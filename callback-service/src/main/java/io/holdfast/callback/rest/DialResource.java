@@ -5,12 +5,15 @@ import io.holdfast.callback.domain.Move;
 import io.holdfast.callback.domain.Words;
 import io.holdfast.contracts.telephony.Happening.DialOutcome;
 import io.holdfast.kit.rest.CurrentTenant;
+import io.holdfast.kit.rest.OpenApiTruth;
 import io.holdfast.kit.rest.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// What became of the dials that were ordered.
@@ -31,7 +34,9 @@ public class DialResource {
   ///
   /// @param outcome connected, busy, no-answer, voicemail, rejected, agent-declined or failed
   /// @param callId the call that the dial became
-  public record Report(@Nullable String outcome, @Nullable String callId) {}
+  public record Report(
+      @Schema(implementation = DialOutcome.class) @Nullable String outcome,
+      @Nullable String callId) {}
 
   /// What came of a report.
   ///
@@ -42,6 +47,7 @@ public class DialResource {
   /// Takes the outcome of a dial.
   @POST
   @Path("/{dialId}/outcome")
+  @Extension(name = OpenApiTruth.REFUSES, value = "409 422")
   @Operation(summary = "Reports what became of a dial; a repeat changes nothing")
   public Answer report(@PathParam("dialId") String dialId, @Nullable Report body) {
     DialOutcome outcome = outcome(body);

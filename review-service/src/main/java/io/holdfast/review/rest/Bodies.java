@@ -2,6 +2,7 @@ package io.holdfast.review.rest;
 
 import io.holdfast.kit.rest.ProblemException;
 import io.holdfast.review.domain.Ruling;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// What the verbs take, and what must stand in it.
@@ -22,7 +23,8 @@ final class Bodies {
   }
 
   /// Body of `decide`. `outcome` is one of the closed list; `reason` is for the agent to read.
-  record Decide(@Nullable String outcome, @Nullable String reason) {
+  record Decide(
+      @Schema(implementation = Ruling.class) @Nullable String outcome, @Nullable String reason) {
     Ruling ruling() {
       if (outcome == null) {
         throw ProblemException.missing("outcome", "one of: " + String.join(", ", Ruling.words()));

@@ -3,6 +3,7 @@ package io.holdfast.review.rest;
 import io.holdfast.contracts.Page;
 import io.holdfast.contracts.reviews.ReviewCase;
 import io.holdfast.kit.rest.CurrentTenant;
+import io.holdfast.kit.rest.OpenApiTruth;
 import io.holdfast.kit.rest.Paging;
 import io.holdfast.kit.rest.ProblemException;
 import io.holdfast.review.MoveCases;
@@ -19,6 +20,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /// Cases (contract section 7). Every verb answers the case as it is then.
@@ -58,6 +64,12 @@ public class CaseResource {
   /// Gives it to someone.
   @POST
   @Path("/{id}/assign")
+  @Parameter(
+      name = CurrentUser.HEADER,
+      in = ParameterIn.HEADER,
+      required = true,
+      schema = @Schema(type = SchemaType.STRING))
+  @Extension(name = OpenApiTruth.REFUSES, value = "409")
   @Operation(summary = "Give the case to a reviewer, or to another one")
   public CaseView assign(String id, Bodies.@Nullable Assign body) {
     return answer(id, moves.assign(acting(id), Bodies.given(body).named()));
@@ -66,6 +78,12 @@ public class CaseResource {
   /// Begins to look at it.
   @POST
   @Path("/{id}/start")
+  @Parameter(
+      name = CurrentUser.HEADER,
+      in = ParameterIn.HEADER,
+      required = true,
+      schema = @Schema(type = SchemaType.STRING))
+  @Extension(name = OpenApiTruth.REFUSES, value = "409")
   @Operation(summary = "Begin to look at an assigned case")
   public CaseView start(String id) {
     return answer(id, moves.start(acting(id)));
@@ -74,7 +92,13 @@ public class CaseResource {
   /// Decides.
   @POST
   @Path("/{id}/decide")
-  @Operation(summary = "Decide a case in review; nobody decides a case of his own")
+  @Parameter(
+      name = CurrentUser.HEADER,
+      in = ParameterIn.HEADER,
+      required = true,
+      schema = @Schema(type = SchemaType.STRING))
+  @Extension(name = OpenApiTruth.REFUSES, value = "409 422")
+  @Operation(summary = "Decide a case in review; nobody decides a case of their own")
   public CaseView decide(String id, Bodies.@Nullable Decide body) {
     Bodies.Decide given = Bodies.given(body);
     return answer(id, moves.decide(acting(id), given.ruling(), given.because()));
@@ -83,6 +107,12 @@ public class CaseResource {
   /// Writes a note.
   @POST
   @Path("/{id}/notes")
+  @Parameter(
+      name = CurrentUser.HEADER,
+      in = ParameterIn.HEADER,
+      required = true,
+      schema = @Schema(type = SchemaType.STRING))
+  @Extension(name = OpenApiTruth.REFUSES, value = "409")
   @Operation(summary = "Write a note about the case")
   public CaseView note(String id, Bodies.@Nullable WriteNote body) {
     return answer(id, moves.note(acting(id), Bodies.given(body).written()));

@@ -6,21 +6,23 @@ import io.holdfast.kit.rest.InstantParameter;
 import io.holdfast.kit.rest.ProblemException;
 import io.holdfast.review.store.CaseFilter;
 import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /// The query parameters of the list of cases.
 public class ListQuery {
   @QueryParam("kind")
-  @Parameter(description = "Such as agent-hang-up")
+  @Parameter(schema = @Schema(implementation = Kind.class))
   @Nullable String kind;
 
   @QueryParam("status")
-  @Parameter(description = "Such as in-review")
+  @Parameter(schema = @Schema(implementation = Status.class))
   @Nullable String status;
 
   @QueryParam("agent")
@@ -30,11 +32,15 @@ public class ListQuery {
   @Nullable String assignee;
 
   @QueryParam("from")
-  @Parameter(description = "openedAt, this instant included")
+  @Parameter(
+      description = "openedAt, this instant included",
+      schema = @Schema(implementation = Instant.class))
   @Nullable String from;
 
   @QueryParam("to")
-  @Parameter(description = "openedAt, this instant excluded")
+  @Parameter(
+      description = "openedAt, this instant excluded",
+      schema = @Schema(implementation = Instant.class))
   @Nullable String to;
 
   CaseFilter filter() {

@@ -2,6 +2,7 @@ package io.holdfast.kit.rest;
 
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
@@ -10,12 +11,13 @@ public class Paging {
   private static final int MOST = 500;
 
   // Texts, because JAX-RS answers 404 to a parameter that is no number.
-  @Parameter(schema = @Schema(implementation = Integer.class))
+  @Parameter(schema = @Schema(type = SchemaType.INTEGER, format = "int32", minimum = "0"))
   @QueryParam("page")
   @DefaultValue("0")
   String page = "0";
 
-  @Parameter(schema = @Schema(implementation = Integer.class))
+  @Parameter(
+      schema = @Schema(type = SchemaType.INTEGER, format = "int32", minimum = "1", maximum = "500"))
   @QueryParam("size")
   @DefaultValue("50")
   String size = "50";
