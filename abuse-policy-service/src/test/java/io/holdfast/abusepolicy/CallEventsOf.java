@@ -11,7 +11,7 @@ import io.holdfast.contracts.telephony.Happening;
 import io.holdfast.contracts.telephony.Happening.Direction;
 import io.holdfast.contracts.telephony.Happening.Ground;
 import io.holdfast.contracts.telephony.Happening.Party;
-import io.holdfast.contracts.telephony.Happening.Reporter;
+import io.holdfast.contracts.telephony.Reporter;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

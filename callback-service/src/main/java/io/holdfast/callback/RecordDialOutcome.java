@@ -5,7 +5,7 @@ import io.holdfast.callback.domain.RetryPlan;
 import io.holdfast.callback.store.Books;
 import io.holdfast.callback.store.DialRow;
 import io.holdfast.callback.store.Promises;
-import io.holdfast.contracts.telephony.Happening.DialOutcome;
+import io.holdfast.contracts.telephony.DialOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Optional;

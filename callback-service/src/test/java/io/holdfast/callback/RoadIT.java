@@ -8,7 +8,7 @@ import io.holdfast.contracts.callbacks.Callback.Route;
 import io.holdfast.contracts.callbacks.Callback.Status;
 import io.holdfast.contracts.callbacks.CallbackEvent;
 import io.holdfast.contracts.callbacks.DialRequest;
-import io.holdfast.contracts.telephony.Happening.DialOutcome;
+import io.holdfast.contracts.telephony.DialOutcome;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;

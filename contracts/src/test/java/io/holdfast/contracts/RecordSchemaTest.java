@@ -14,9 +14,12 @@ import io.holdfast.contracts.calls.CallerKeys;
 import io.holdfast.contracts.reviews.CaseEvent;
 import io.holdfast.contracts.reviews.CaseState;
 import io.holdfast.contracts.reviews.ReviewCase;
+import io.holdfast.contracts.telephony.DialOutcome;
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.FactType;
 import io.holdfast.contracts.telephony.Happening;
+import io.holdfast.contracts.telephony.Reporter;
+import io.holdfast.contracts.telephony.Target;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +38,7 @@ class RecordSchemaTest {
       CallerKeys.of(new byte[32], "demo").conceal("+15550100101", null);
 
   static Stream<Happening> bareFacts() {
-    var to = new Happening.Target("billing", null, null);
+    var to = new Target("billing", null, null);
     var agent = Happening.HoldParty.AGENT;
     return Stream.of(
         new Happening.CallOffered(Happening.Direction.INBOUND, null, null, null, null, null),
@@ -58,11 +61,11 @@ class RecordSchemaTest {
         new Happening.QualityReported(Happening.Leg.CALLER, null, null, null),
         new Happening.CallWrappedUp("1001", null, null, null),
         new Happening.AbuseReported(
-            Happening.Ground.THREAT, Happening.Reporter.SPEECH_ANALYTICS, null, null, null),
+            Happening.Ground.THREAT, Reporter.SPEECH_ANALYTICS, null, null, null),
         new Happening.WarningGiven(Happening.Ground.RACIAL_SLUR, "1001", null, null),
         new Happening.CallRated(null, null),
         new Happening.CustomerComplained(TextNode.valueOf("c1"), "letter", null, null),
-        new Happening.DialReported("d1", Happening.DialOutcome.AGENT_DECLINED),
+        new Happening.DialReported("d1", DialOutcome.AGENT_DECLINED),
         new Happening.HoldsReported(null, 0, 0, 0),
         new Happening.GapReported(NOON, NOON, null));
   }

@@ -3,7 +3,7 @@ package io.holdfast.platforms;
 import io.holdfast.contracts.PhoneNumbers;
 import io.holdfast.contracts.telephony.Happening;
 import io.holdfast.contracts.telephony.Happening.Leg;
-import io.holdfast.contracts.telephony.Happening.Target;
+import io.holdfast.contracts.telephony.Target;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

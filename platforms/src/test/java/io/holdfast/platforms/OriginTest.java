@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.Happening;
 import io.holdfast.contracts.telephony.Happening.Leg;
+import io.holdfast.contracts.telephony.Target;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -25,14 +26,12 @@ class OriginTest {
         .containsExactly(new Happening.CallHeld(null, null, "l"));
     assertThat(told(new Happening.CallResumed(null, NUMBER, "l")))
         .containsExactly(new Happening.CallResumed(null, null, "l"));
-    var to = new Happening.Target("q", NUMBER, null);
+    var to = new Target("q", NUMBER, null);
     assertThat(told(new Happening.TransferStarted(null, NUMBER, to, "l")))
         .containsExactly(
-            new Happening.TransferStarted(
-                null, null, new Happening.Target("q", null, NUMBER), "l"));
+            new Happening.TransferStarted(null, null, new Target("q", null, NUMBER), "l"));
     assertThat(told(new Happening.TransferCompleted(to, null)))
-        .containsExactly(
-            new Happening.TransferCompleted(new Happening.Target("q", null, NUMBER), null));
+        .containsExactly(new Happening.TransferCompleted(new Target("q", null, NUMBER), null));
     assertThat(told(new Happening.HangupSignalled(Leg.AGENT, "l", NUMBER, null, null, null)))
         .containsExactly(new Happening.HangupSignalled(Leg.AGENT, "l", null, null, null, null));
     assertThat(told(new Happening.CallEnded(null, NUMBER, null, null, null)))

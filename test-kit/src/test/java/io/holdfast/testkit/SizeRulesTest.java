@@ -60,6 +60,12 @@ class SizeRulesTest {
         .contains("quantile 0.9 of the main files is 151 lines, at most 150");
   }
 
+  /// Here, since this module builds on that one; by docs/decisions/0018.
+  @Test
+  void shouldKeepThoseOfContracts() {
+    assertThat(SizeRules.broken(Path.of("../contracts"), 80, 225, 60)).isEmpty();
+  }
+
   @Test
   void shouldKeepItsOwnLimits() {
     assertThat(SizeRules.broken(Path.of(""))).isEmpty();

@@ -1,7 +1,7 @@
 package io.holdfast.abusepolicy.domain;
 
 import io.holdfast.contracts.telephony.Happening.Ground;
-import io.holdfast.contracts.telephony.Happening.Reporter;
+import io.holdfast.contracts.telephony.Reporter;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -10,6 +10,7 @@ import io.holdfast.contracts.calls.CallEvent;
 import io.holdfast.contracts.calls.CallSnapshot;
 import io.holdfast.contracts.calls.Ending;
 import io.holdfast.contracts.telephony.Happening;
+import io.holdfast.contracts.telephony.Reporter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -44,7 +45,7 @@ final class NewsOfCalls {
             id(event.envelope()),
             event.envelope().occurredAt(),
             ground(told.ground()),
-            Objects.requireNonNullElse(told.by(), Happening.Reporter.UNKNOWN),
+            Objects.requireNonNullElse(told.by(), Reporter.UNKNOWN),
             told.agent(),
             told.excerptRef(),
             told.confidence(),

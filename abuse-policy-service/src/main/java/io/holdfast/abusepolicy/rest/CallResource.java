@@ -9,7 +9,7 @@ import io.holdfast.abusepolicy.rest.RecordView.ReportView;
 import io.holdfast.abusepolicy.rest.RecordView.WarningView;
 import io.holdfast.contracts.RecordKey;
 import io.holdfast.contracts.telephony.Happening.Ground;
-import io.holdfast.contracts.telephony.Happening.Reporter;
+import io.holdfast.contracts.telephony.Reporter;
 import io.holdfast.kit.rest.OpenApiTruth;
 import io.holdfast.kit.rest.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -8,7 +8,7 @@ import io.holdfast.abusepolicy.domain.GivenDecision;
 import io.holdfast.contracts.abuse.AbuseEvent.CallVerdict;
 import io.holdfast.contracts.abuse.AbuseEvent.Decision;
 import io.holdfast.contracts.telephony.Happening.Ground;
-import io.holdfast.contracts.telephony.Happening.Reporter;
+import io.holdfast.contracts.telephony.Reporter;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -3,7 +3,7 @@ package io.holdfast.abusepolicy.store;
 import io.holdfast.abusepolicy.domain.AbuseRecord.Report;
 import io.holdfast.contracts.RecordKey;
 import io.holdfast.contracts.telephony.Happening.Ground;
-import io.holdfast.contracts.telephony.Happening.Reporter;
+import io.holdfast.contracts.telephony.Reporter;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

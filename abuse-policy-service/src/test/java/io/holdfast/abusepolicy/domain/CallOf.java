@@ -5,7 +5,7 @@ import io.holdfast.abusepolicy.domain.AbusePolicy.WarningTerms;
 import io.holdfast.abusepolicy.domain.AbuseRecord.Report;
 import io.holdfast.abusepolicy.domain.AbuseRecord.Warning;
 import io.holdfast.contracts.telephony.Happening.Ground;
-import io.holdfast.contracts.telephony.Happening.Reporter;
+import io.holdfast.contracts.telephony.Reporter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,7 +11,7 @@ import io.holdfast.contracts.calls.CallerKeys;
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.Happening;
 import io.holdfast.contracts.telephony.Happening.CallOffered;
-import io.holdfast.contracts.telephony.Happening.Target;
+import io.holdfast.contracts.telephony.Target;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;

@@ -16,7 +16,7 @@ import io.holdfast.callback.domain.PromiseState.Refused;
 import io.holdfast.callback.domain.PromiseState.Scheduled;
 import io.holdfast.callback.domain.PromiseState.Superseded;
 import io.holdfast.contracts.callbacks.Callback.Status;
-import io.holdfast.contracts.telephony.Happening.DialOutcome;
+import io.holdfast.contracts.telephony.DialOutcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

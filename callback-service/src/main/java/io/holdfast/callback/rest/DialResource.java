@@ -3,7 +3,7 @@ package io.holdfast.callback.rest;
 import io.holdfast.callback.RecordDialOutcome;
 import io.holdfast.callback.domain.Move;
 import io.holdfast.callback.domain.Words;
-import io.holdfast.contracts.telephony.Happening.DialOutcome;
+import io.holdfast.contracts.telephony.DialOutcome;
 import io.holdfast.kit.rest.CurrentTenant;
 import io.holdfast.kit.rest.OpenApiTruth;
 import io.holdfast.kit.rest.ProblemException;

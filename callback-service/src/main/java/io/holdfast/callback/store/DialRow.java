@@ -2,7 +2,7 @@ package io.holdfast.callback.store;
 
 import io.holdfast.callback.domain.Words;
 import io.holdfast.contracts.callbacks.DialRequest;
-import io.holdfast.contracts.telephony.Happening.DialOutcome;
+import io.holdfast.contracts.telephony.DialOutcome;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contracts.callbacks.Callback.Status;
 import io.holdfast.contracts.calls.CallSnapshot.CallerId;
-import io.holdfast.contracts.telephony.Happening.DialOutcome;
+import io.holdfast.contracts.telephony.DialOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

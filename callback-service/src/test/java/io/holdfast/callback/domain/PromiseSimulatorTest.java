@@ -3,7 +3,7 @@ package io.holdfast.callback.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contracts.calls.CallSnapshot.Phase;
-import io.holdfast.contracts.telephony.Happening.DialOutcome;
+import io.holdfast.contracts.telephony.DialOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

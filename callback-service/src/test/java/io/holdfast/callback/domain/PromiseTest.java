@@ -6,7 +6,7 @@ import io.holdfast.callback.domain.Sighting.EndWord;
 import io.holdfast.contracts.callbacks.Callback.Kind;
 import io.holdfast.contracts.callbacks.Callback.Status;
 import io.holdfast.contracts.calls.CallSnapshot.Phase;
-import io.holdfast.contracts.telephony.Happening.DialOutcome;
+import io.holdfast.contracts.telephony.DialOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -25,7 +25,6 @@ public sealed interface Happening {
   /// The caller entered a queue. `legId` is the leg that waits, where a platform tells it.
   record CallQueued(@Nullable String queue, @Nullable Integer position, @Nullable String legId)
       implements Happening {
-
     /// Of whichever leg.
     public CallQueued(@Nullable String queue, @Nullable Integer position) {
       this(queue, position, null);
@@ -82,7 +81,6 @@ public sealed interface Happening {
   record TransferStarted(
       @Nullable TransferKind kind, @Nullable String by, @Nullable Target to, @Nullable String legId)
       implements Happening {
-
     /// A transfer that is not followed leg by leg.
     public TransferStarted(@Nullable TransferKind kind, @Nullable String by, @Nullable Target to) {
       this(kind, by, to, null);
@@ -294,27 +292,6 @@ public sealed interface Happening {
     OTHER
   }
 
-  /// Who reported abuse.
-  enum Reporter {
-    AGENT,
-    SPEECH_ANALYTICS,
-    SUPERVISOR,
-    @JsonEnumDefaultValue
-    UNKNOWN
-  }
-
-  /// What became of a dial.
-  enum DialOutcome {
-    CONNECTED,
-    BUSY,
-    NO_ANSWER,
-    VOICEMAIL,
-    REJECTED,
-    AGENT_DECLINED,
-    @JsonEnumDefaultValue
-    FAILED
-  }
-
   /// The person who calls. `number` stands only on the intake topic; after it `token`, `masked` and
   /// `sealed` stand for it.
   record Caller(
@@ -324,9 +301,6 @@ public sealed interface Happening {
       @Nullable String token,
       @Nullable String masked,
       @Nullable String sealed) {}
-
-  /// Where a transfer goes.
-  record Target(@Nullable String queue, @Nullable String agent, @Nullable String number) {}
 
   /// A cause as the network gave it: Q.850 number, its text, SIP status.
   record Cause(@Nullable Integer q850, @Nullable String text, @Nullable Integer sip) {}
