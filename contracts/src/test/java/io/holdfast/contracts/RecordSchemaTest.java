@@ -18,6 +18,7 @@ import io.holdfast.contracts.telephony.DialOutcome;
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.FactType;
 import io.holdfast.contracts.telephony.Happening;
+import io.holdfast.contracts.telephony.HoldParty;
 import io.holdfast.contracts.telephony.Reporter;
 import io.holdfast.contracts.telephony.Target;
 import java.time.Instant;
@@ -39,7 +40,7 @@ class RecordSchemaTest {
 
   static Stream<Happening> bareFacts() {
     var to = new Target("billing", null, null);
-    var agent = Happening.HoldParty.AGENT;
+    var agent = HoldParty.AGENT;
     return Stream.of(
         new Happening.CallOffered(Happening.Direction.INBOUND, null, null, null, null, null),
         new Happening.CallQueued("support", null),

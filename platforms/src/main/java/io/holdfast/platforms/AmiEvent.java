@@ -2,8 +2,8 @@ package io.holdfast.platforms;
 
 import io.holdfast.contracts.UnreadableEventException;
 import io.holdfast.contracts.telephony.Happening.Cause;
-import io.holdfast.contracts.telephony.Happening.HoldParty;
 import io.holdfast.contracts.telephony.Happening.Leg;
+import io.holdfast.contracts.telephony.HoldParty;
 import io.holdfast.platforms.AgentIdentity.By;
 import java.math.BigDecimal;
 import java.time.Instant;

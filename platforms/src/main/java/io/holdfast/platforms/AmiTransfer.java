@@ -6,6 +6,7 @@ import io.holdfast.contracts.telephony.Happening.LeaveReason;
 import io.holdfast.contracts.telephony.Happening.Leg;
 import io.holdfast.contracts.telephony.Happening.SignalOrigin;
 import io.holdfast.contracts.telephony.Happening.TransferKind;
+import io.holdfast.contracts.telephony.HoldParty;
 import io.holdfast.contracts.telephony.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +85,7 @@ final class AmiTransfer {
       Happening joined = joined(event, other, by.equals(ORIG) ? SECOND : ORIG);
       if (event.or("DestType", "").equals("Threeway")) {
         String leg = event.legId(by + "Uniqueid");
-        told.add(new Happening.CallResumed(Happening.HoldParty.AGENT, agent, leg));
+        told.add(new Happening.CallResumed(HoldParty.AGENT, agent, leg));
       } else {
         told.add(started);
         told.add(new Happening.TransferCompleted(null, null));

@@ -1,9 +1,9 @@
 package io.holdfast.callevents.domain;
 
 import io.holdfast.contracts.telephony.Happening.HangupSignalled;
-import io.holdfast.contracts.telephony.Happening.HoldParty;
 import io.holdfast.contracts.telephony.Happening.Leg;
 import io.holdfast.contracts.telephony.Happening.Party;
+import io.holdfast.contracts.telephony.HoldParty;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

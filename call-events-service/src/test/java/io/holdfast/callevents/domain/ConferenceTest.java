@@ -8,10 +8,10 @@ import io.holdfast.contracts.calls.CallSnapshot.Phase;
 import io.holdfast.contracts.calls.Ending;
 import io.holdfast.contracts.telephony.Happening;
 import io.holdfast.contracts.telephony.Happening.CallEnded;
-import io.holdfast.contracts.telephony.Happening.HoldParty;
 import io.holdfast.contracts.telephony.Happening.LeaveReason;
 import io.holdfast.contracts.telephony.Happening.Party;
 import io.holdfast.contracts.telephony.Happening.TransferKind;
+import io.holdfast.contracts.telephony.HoldParty;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 

@@ -9,6 +9,7 @@ import io.holdfast.contracts.telephony.Happening.CallEnded;
 import io.holdfast.contracts.telephony.Happening.HangupSignalled;
 import io.holdfast.contracts.telephony.Happening.Leg;
 import io.holdfast.contracts.telephony.Happening.SignalOrigin;
+import io.holdfast.contracts.telephony.HoldParty;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,11 +47,11 @@ public final class Story {
   }
 
   public Story held(double second) {
-    return at(second, new Happening.CallHeld(Happening.HoldParty.AGENT, "1001", "a1"));
+    return at(second, new Happening.CallHeld(HoldParty.AGENT, "1001", "a1"));
   }
 
   public Story resumed(double second) {
-    return at(second, new Happening.CallResumed(Happening.HoldParty.AGENT, "1001", "a1"));
+    return at(second, new Happening.CallResumed(HoldParty.AGENT, "1001", "a1"));
   }
 
   public Story phone(double second, String leg) {

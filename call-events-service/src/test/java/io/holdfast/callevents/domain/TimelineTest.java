@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.contracts.calls.CallSnapshot;
 import io.holdfast.contracts.calls.CallSnapshot.Phase;
 import io.holdfast.contracts.telephony.Happening;
-import io.holdfast.contracts.telephony.Happening.HoldParty;
+import io.holdfast.contracts.telephony.HoldParty;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 

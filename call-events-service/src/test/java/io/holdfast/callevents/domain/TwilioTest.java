@@ -15,6 +15,7 @@ import io.holdfast.contracts.telephony.Happening.Direction;
 import io.holdfast.contracts.telephony.Happening.HangupSignalled;
 import io.holdfast.contracts.telephony.Happening.Leg;
 import io.holdfast.contracts.telephony.Happening.Party;
+import io.holdfast.contracts.telephony.HoldParty;
 import io.holdfast.platforms.Twilio;
 import java.util.ArrayList;
 import java.util.List;
@@ -177,7 +178,7 @@ class TwilioTest {
     assertThat(conference("participant-hold")).isEmpty();
     assertThat(conference("participant-hold", "ParticipantLabel", "customer"))
         .extracting(Fact::happening)
-        .containsExactly(new Happening.CallHeld(Happening.HoldParty.AGENT, null, "CA9"));
+        .containsExactly(new Happening.CallHeld(HoldParty.AGENT, null, "CA9"));
   }
 
   @Test

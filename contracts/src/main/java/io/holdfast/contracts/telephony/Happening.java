@@ -233,15 +233,6 @@ public sealed interface Happening {
     UNKNOWN
   }
 
-  /// Who asked for a hold.
-  enum HoldParty {
-    AGENT,
-    CALLER,
-    PLATFORM,
-    @JsonEnumDefaultValue
-    UNKNOWN
-  }
-
   /// How a call is handed on.
   enum TransferKind {
     BLIND,
