@@ -137,7 +137,10 @@ class RestIT extends ServiceIT {
         .then()
         .statusCode(400)
         .contentType("application/problem+json")
-        .body("type", equalTo("urn:holdfast:problem:" + reason));
+        .body("type", equalTo("urn:holdfast:problem:" + reason))
+        .body("field", notNullValue())
+        .body("value", notNullValue())
+        .body("expected", notNullValue());
   }
 
   @ParameterizedTest

@@ -1,6 +1,9 @@
 package io.holdfast.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.emptyOrNullString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 
 import io.holdfast.contracts.Json;
 import io.holdfast.contracts.reviews.CaseEvent;
@@ -196,7 +199,13 @@ class ReviewerIT extends OnTheRoad {
     "size=501, bad-size",
   })
   void shouldSayWhatIsWrongWithAFilter(String query, String reason) {
-    isProblem(as("anna").get("/v1/cases?" + query).then(), 400, reason);
+    String name = query.substring(0, query.indexOf('='));
+    ValidatableResponse answer = as("anna").get("/v1/cases?" + query).then();
+    isProblem(answer, 400, reason);
+    answer
+        .body("field", equalTo(name))
+        .body("value", equalTo(query.substring(name.length() + 1)))
+        .body("expected", not(emptyOrNullString()));
   }
 
   @Test

@@ -41,6 +41,9 @@ class BordersIT {
         .statusCode(422)
         .contentType(PROBLEM)
         .body("type", equalTo("urn:holdfast:problem:" + reason))
+        .body("field", equalTo("ground"))
+        .body("value", equalTo("rudeness"))
+        .body("expected", containsString("racial-slur"))
         .body("status", equalTo(422));
   }
 
