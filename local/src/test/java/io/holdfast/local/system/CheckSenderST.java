@@ -90,6 +90,6 @@ class CheckSenderST {
                     SystemUnderTest.running().addresses().of(Service.CALL_EVENTS),
                     SystemUnderTest.running().addresses().bootstrapServers()))
         .isInstanceOf(TroubleException.class)
-        .hasMessageContaining("Expected minutes from 1 to 60, found 61");
+        .hasMessageContaining("Expected minutes to be a number from 1 to 60");
   }
 }
