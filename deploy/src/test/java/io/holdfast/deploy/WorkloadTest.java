@@ -45,16 +45,6 @@ class WorkloadTest {
         });
   }
 
-  /// An agent is answered, and a fact is taken, while a reader or a relay waits for something else.
-  @ParameterizedTest
-  @FieldSource("DIRECTORIES")
-  void shouldSendCallsToWhatIsNotReady(String directory) {
-    assertThat(Manifests.of(directory).ofKind("Service"))
-        .hasSizeGreaterThan(3)
-        .allSatisfy(service ->
-            assertThat(service.at("/spec/publishNotReadyAddresses").asBoolean()).isTrue());
-  }
-
   @ParameterizedTest
   @FieldSource("DIRECTORIES")
   void shouldAskForWhatItNeedsAndStayWithinItsMemory(String directory) {

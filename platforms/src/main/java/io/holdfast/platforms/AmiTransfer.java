@@ -165,7 +165,11 @@ final class AmiTransfer {
       both.addAll(origin.facts(event.instant(), own, over));
     }
     if (leg != null && call != null) {
-      String name = event.nameAtBirth(event.get(who + "Channel"), event.set(who + "CallerIDNum"));
+      String name = event.nameOf(event.get(who + "Channel"), null);
+      boolean renamed = event.set(who + "CallerIDNum") != null;
+      if (renamed && event.isProvisional(name, who + "CallerIDNum")) {
+        name = null; // their number of now may be another's, and their first one was told elsewhere
+      }
       boolean agents = event.sender().agentContexts().contains(event.or(who + "Context", ""));
       var began = new Happening.LegStarted(leg, name, agents ? Leg.AGENT : Leg.OTHER);
       both.addAll(origin.facts(event.instant(), call, began));

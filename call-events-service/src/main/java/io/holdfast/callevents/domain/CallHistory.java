@@ -247,7 +247,8 @@ public final class CallHistory {
             first.tenant(),
             e.sequence(),
             e.backfill(),
-            e.timeSuspect()),
+            e.timeSuspect(),
+            e.unknownWords()),
         fact.happening());
   }
 

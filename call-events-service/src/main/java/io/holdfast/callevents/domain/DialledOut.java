@@ -17,7 +17,7 @@ final class DialledOut {
 
   /// A leg let go; whether the call is over with it.
   boolean endsWith(@Nullable String leg) {
-    if (!course.parties().isCustomers(leg)) {
+    if (leg == null || !leg.equals(course.parties().customersLeg())) {
       return false;
     }
     customerIsGone = true;
@@ -30,6 +30,7 @@ final class DialledOut {
     Legs legs = course.legs();
     if (dialler == null
         || customerIsGone
+        || course.parties().customersLeg() == null
         || !course.parties().isDiallers(leg, null)
         || !(legs.isAside(dialler) || legs.isPresentBeside(dialler))) {
       return false;

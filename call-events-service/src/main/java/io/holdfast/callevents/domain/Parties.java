@@ -112,9 +112,9 @@ final class Parties {
     return leg != null && leg.equals(outbound && !employeeWaits ? customersLeg : callId);
   }
 
-  /// The customer's, whom an agent dialled.
-  boolean isCustomers(@Nullable String leg) {
-    return leg != null && leg.equals(customersLeg) && !employeeWaits;
+  /// Of the customer whom an agent dialled; null where nobody outside was reached.
+  @Nullable String customersLeg() {
+    return customersLeg;
   }
 
   /// Whether a leg may be an agent's that began the call, by what the platform takes it for.

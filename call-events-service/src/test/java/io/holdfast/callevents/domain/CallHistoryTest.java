@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -36,6 +37,17 @@ class CallHistoryTest {
     var offered =
         new Happening.CallOffered(Happening.Direction.INBOUND, caller, null, null, null, null);
     return new Fact(Envelope.issued(id, source, "call.offered", NOON, "c1", "demo"), offered);
+  }
+
+  @Test
+  void shouldKnowAFactAgainThatHasAWordOfNoList() {
+    CallHistory history = CallHistory.empty();
+    history.take(SIX.getFirst(), 100, NOON);
+    Fact queued = SIX.get(1);
+    Fact odd =
+        new Fact(queued.envelope().withUnknownWords(Map.of("by", "agnet")), queued.happening());
+    assertThat(history.take(odd, 100, NOON)).isInstanceOf(Outcome.Taken.class);
+    assertThat(history.take(odd, 100, NOON)).isInstanceOf(Outcome.Repeated.class);
   }
 
   private static final List<Fact> SIX =

@@ -10,8 +10,8 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/// What is done once an hour, and tried again each minute where it failed. Several instances may do
-/// it at once; it does no harm.
+/// What is done once an hour, and tried again soon where it failed. Several instances may do it at
+/// once; it does no harm.
 @Singleton
 class HourlyWork {
   private static final Logger LOG = Logger.getLogger(HourlyWork.class);
@@ -24,7 +24,7 @@ class HourlyWork {
             workers.worker("forget-calls"),
             () -> LOG.infof("Forgot %d calls without a case", forgetCalls.once()),
             Duration.ofHours(1),
-            Duration.ofMinutes(1));
+            Duration.ofSeconds(15));
   }
 
   void onStart(@Observes StartupEvent event) {

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
@@ -36,6 +37,7 @@ public final class TopicReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
   private static final Duration GRACE = Duration.ofSeconds(5);
+  private static final Duration ASK_EVERY = Duration.ofSeconds(10);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final List<String> topics;
@@ -43,6 +45,7 @@ public final class TopicReader implements AutoCloseable {
   private final Worker worker;
   private final Thread thread;
   private final CountDownLatch closed = new CountDownLatch(1);
+  private long answeredAt = System.nanoTime();
 
   /// @param group consumer group
   /// @param kafka at least `bootstrap.servers`
@@ -105,6 +108,7 @@ public final class TopicReader implements AutoCloseable {
     try {
       worker.waits(A_POLL);
       batch = consumer.poll(POLL);
+      requireAnswer(batch);
       worker.done(A_POLL);
       if (!worker.isIdle()) {
         worker.retain(names(consumer.assignment())); // the rest is another reader's now
@@ -122,6 +126,19 @@ public final class TopicReader implements AutoCloseable {
       rewind(batch);
       closed.await(AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS);
     }
+  }
+
+  /// A poll comes back empty where there is nothing to read, and where no broker answers.
+  ///
+  /// @throws TimeoutException where none does
+  private void requireAnswer(ConsumerRecords<byte[], byte[]> batch) {
+    if (batch.isEmpty() && System.nanoTime() - answeredAt < ASK_EVERY.toNanos()) {
+      return;
+    }
+    if (batch.isEmpty()) {
+      consumer.endOffsets(List.of(new TopicPartition(topics.getFirst(), 0)), GRACE);
+    }
+    answeredAt = System.nanoTime();
   }
 
   private static List<String> names(Set<TopicPartition> partitions) {

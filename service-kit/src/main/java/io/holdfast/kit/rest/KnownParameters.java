@@ -15,6 +15,7 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,8 +44,7 @@ public class KnownParameters {
     uri.getPathParameters().forEach(KnownParameters::requireStorable);
     uri.getQueryParameters().forEach(KnownParameters::requireStorable);
     Method method = resource.getResourceMethod();
-    boolean form = MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(headers.getMediaType());
-    if (form && method.isAnnotationPresent(OthersInForms.class)) {
+    if (method.isAnnotationPresent(OthersInForms.class) && isForm(headers)) {
       return;
     }
     Set<String> known = KNOWN.computeIfAbsent(method, KnownParameters::of);
@@ -60,6 +60,12 @@ public class KnownParameters {
                     : "one of the query parameters: " + String.join(", ", known));
           }
         });
+  }
+
+  private static boolean isForm(HttpHeaders headers) {
+    String type = headers.getHeaderString(HttpHeaders.CONTENT_TYPE); // it need not be one
+    return type != null
+        && type.strip().toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED);
   }
 
   private static void requireStorable(String name, List<String> values) {

@@ -11,6 +11,7 @@ import io.holdfast.kit.Notes;
 import io.holdfast.kit.health.Workers;
 import io.holdfast.kit.outbox.Outbox;
 import io.holdfast.kit.outbox.OutboxRelay;
+import io.holdfast.testkit.Ports;
 import io.holdfast.testkit.SettableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -105,6 +106,28 @@ class StalledIT {
       refuses.set(false);
       await().atMost(SOON).until(this::isReady);
       assertThat(stalled("reader")).isZero();
+    }
+  }
+
+  /// On a real clock: a poll that comes back waits for less than this limit, an answer for more.
+  @Test
+  void shouldNameTheReaderThatNoBrokerAnswers() {
+    Topic<String, Notification> topic = Notes.topic(here.kafka.bootstrapServers(), "away.");
+    Map<String, Object> nobody = Map.of("bootstrap.servers", "127.0.0.1:" + Ports.free());
+    var watched = new Workers(new SimpleMeterRegistry(), () -> Duration.ofSeconds(3));
+    try (var reader =
+        new TopicReader(
+            "away",
+            nobody,
+            List.of(new Subscription<>(topic, here::keep)),
+            DeadLetters.onKafka(here.letters, registry),
+            here.transactions::run,
+            watched.worker("reader"))) {
+      reader.start();
+      watched.open(new StartupEvent());
+      await().atMost(SOON).until(() -> watched.call().getStatus() == Status.DOWN);
+      assertThat((String) watched.call().getData().orElseThrow().get("reader"))
+          .startsWith("stalled: a poll");
     }
   }
 

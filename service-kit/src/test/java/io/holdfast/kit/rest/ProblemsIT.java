@@ -264,6 +264,13 @@ class ProblemsIT {
         .doesNotContain("problem");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Content-Type: json", "Content-Type: ;", "Accept: json", "Accept: ;;"})
+  void shouldNotFailOfATypeThatIsNone(String header) throws IOException {
+    String head = "GET /v1/echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\n";
+    assertThat(raw(head + header + "\r\n\r\n")).doesNotContain(" 500 ");
+  }
+
   private static String raw(String request) throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
       socket.setSoTimeout(10_000);
