@@ -6,13 +6,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
-/// Asks every operation of an OpenAPI document with what no parameter can be, and with a parameter
-/// that there is not.
+/// Asks every operation of an OpenAPI document with what no parameter can be, with a parameter that
+/// there is not, and for a page to look at.
 public final class ParameterProbe {
   private final URI service;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -22,7 +24,7 @@ public final class ParameterProbe {
     this.service = service;
   }
 
-  /// What was not refused with 400 and problem details.
+  /// What was not refused with 400 and problem details; what was answered in anything but JSON.
   public static List<String> wrong(URI service, JsonNode document) {
     var probe = new ParameterProbe(service);
     document
@@ -37,6 +39,7 @@ public final class ParameterProbe {
 
   private void ask(String method, String path, JsonNode operation) {
     refused(method, path + "?nonsense=1", operation, "unknown-parameter");
+    answeredInJson(method, path, operation);
     for (JsonNode parameter : operation.path("parameters")) {
       String name = parameter.path("name").asText();
       switch (parameter.path("in").asText()) {
@@ -56,6 +59,23 @@ public final class ParameterProbe {
   }
 
   private void refused(String method, String path, JsonNode operation, String reason) {
+    require(
+        request(method, path, operation).build(),
+        answer ->
+            answer.statusCode() == 400
+                && answer.body().contains("urn:holdfast:problem:" + reason)
+                && answer.body().contains("\"field\""));
+  }
+
+  private void answeredInJson(String method, String path, JsonNode operation) {
+    require(
+        request(method, path, operation).header("Accept", "text/html").build(),
+        answer ->
+            answer.body().isEmpty()
+                || answer.headers().firstValue("Content-Type").orElse("").contains("json"));
+  }
+
+  private HttpRequest.Builder request(String method, String path, JsonNode operation) {
     URI address = service.resolve(path.replace("{tenant}", "probe").replaceAll("\\{\\w+}", "x"));
     var request = HttpRequest.newBuilder(address);
     String type =
@@ -69,18 +89,20 @@ public final class ParameterProbe {
       request.header("Content-Type", type);
     }
     request.header("Holdfast-User", "probe");
-    request.method(
+    return request.method(
         method.toUpperCase(Locale.ROOT),
         type == null ? BodyPublishers.noBody() : BodyPublishers.ofString("{}"));
+  }
+
+  private void require(HttpRequest request, Predicate<HttpResponse<String>> right) {
     try {
-      var answer = http.send(request.build(), BodyHandlers.ofString());
-      if (answer.statusCode() != 400
-          || !answer.body().contains("urn:holdfast:problem:" + reason)
-          || !answer.body().contains("\"field\"")) {
-        wrong.add(method + " " + address + ": " + answer.statusCode() + " " + answer.body());
+      var answer = http.send(request, BodyHandlers.ofString());
+      if (!right.test(answer)) {
+        String was = answer.statusCode() + " " + answer.headers().map() + " " + answer.body();
+        wrong.add(request.method() + " " + request.uri() + ": " + was);
       }
     } catch (IOException e) {
-      wrong.add(method + " " + address + ": " + e);
+      wrong.add(request.method() + " " + request.uri() + ": " + e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -7,11 +7,14 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// Decisions that were given.
 @Path("/v1/decisions/{id}")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class DecisionResource {
   private final Ask ask;

@@ -12,6 +12,8 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// May this agent end this call, now?
 @Path("/v1/calls/{callId}/disconnect-requests")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class DisconnectResource {
   private final Ask ask;

@@ -9,10 +9,13 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// The policies that a tenant rules by.
 @Path("/v1/policies")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class PolicyResource {
   private final Ask ask;

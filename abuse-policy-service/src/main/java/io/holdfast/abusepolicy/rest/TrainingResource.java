@@ -8,6 +8,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Which agents passed which courses.
 @Path("/v1/agents/{agent}/trainings/{course}")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class TrainingResource {
   private final Ask ask;

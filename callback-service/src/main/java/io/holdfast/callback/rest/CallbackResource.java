@@ -18,12 +18,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 
 /// Promises of the calling tenant.
 @Path("/v1/callbacks")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class CallbackResource {
   private final CurrentTenant tenant;

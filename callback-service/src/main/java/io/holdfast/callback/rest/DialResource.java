@@ -11,6 +11,8 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What became of the dials that were ordered.
 @Path("/v1/dials")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class DialResource {
   private static final String OUTCOMES = Words.allKnown(DialOutcome.class);

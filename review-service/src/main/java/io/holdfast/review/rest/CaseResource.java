@@ -18,6 +18,8 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Cases (contract section 7). Every verb answers the case as it is then.
 @Path("/v1/cases")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class CaseResource {
   private final CaseReading reading;
