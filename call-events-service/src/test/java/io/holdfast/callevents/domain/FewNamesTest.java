@@ -5,17 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FewNamesTest {
-  @Test
-  void shouldBehaveAsASetInTheOrderOfComing() {
+  @ParameterizedTest
+  @ValueSource(ints = {4, 12, 60})
+  void shouldBehaveAsASetInTheOrderOfComing(int names) {
     Random random = new Random(20261127);
     FewNames few = new FewNames();
     LinkedHashSet<String> expected = new LinkedHashSet<>();
     for (int i = 0; i < 10_000; i++) {
-      String name = "agent-" + random.nextInt(4);
-      switch (random.nextInt(8)) {
+      String name = "agent-" + random.nextInt(names);
+      switch (random.nextInt(2 * names)) { // so that many come together before all are let go
         case 0 -> assertThat(few.remove(name)).isEqualTo(expected.remove(name));
         case 1 -> {
           few.clear();
