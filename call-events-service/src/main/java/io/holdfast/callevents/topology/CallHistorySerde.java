@@ -123,7 +123,8 @@ public final class CallHistorySerde {
     boolean upcast = false;
     for (long left = in.number(); left > 0; left--) {
       Envelope envelope = in.record(Envelope.class);
-      boolean asJson = version == 1 ? !VersionOne.knows(envelope.type()) : in.number() == AS_JSON;
+      boolean asJson =
+          version == 1 ? !StateVersionOne.knows(envelope.type()) : in.number() == AS_JSON;
       FactType type = FactType.named(envelope.type()).orElse(null);
       upcast |= asJson && type != null;
       facts.add(

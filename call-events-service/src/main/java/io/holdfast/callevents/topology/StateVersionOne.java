@@ -4,7 +4,7 @@ import java.util.Set;
 
 /// The first form of state ([CallHistorySerde]), in which the type of a fact says how it was
 /// written.
-final class VersionOne {
+final class StateVersionOne {
   /// Types that the releases knew which wrote it.
   private static final Set<String> KNOWN =
       Set.of(
@@ -34,7 +34,7 @@ final class VersionOne {
           "call.ending-revised",
           "call.expired");
 
-  private VersionOne() {}
+  private StateVersionOne() {}
 
   /// Whether a fact of the type was written by its parts.
   static boolean knows(String type) {
