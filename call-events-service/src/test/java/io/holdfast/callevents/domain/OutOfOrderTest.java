@@ -34,6 +34,7 @@ import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -133,6 +134,15 @@ class OutOfOrderTest {
         .usingRecursiveComparison()
         .ignoringFields("seq", "revision")
         .isEqualTo(inOrder);
+  }
+
+  @Test
+  void shouldLookAtTheNewestSignalsOfAnEnding() {
+    Story story = Story.call().joined(1);
+    IntStream.range(0, 200).forEach(i -> story.at(10 + i * 0.01, signalled(i)));
+    var ending = Timeline.of(story.phone(13, "c1").ended(13.1).facts()).ending();
+    assertThat(ending.by()).isEqualTo(Happening.Party.CALLER);
+    assertThat(ending.evidence()).hasSizeLessThanOrEqualTo(64);
   }
 
   private static CallSnapshot life(List<Fact> facts) {
