@@ -25,12 +25,6 @@ public final class CallHistory {
   /// Source of the events that this service derives.
   public static final String SOURCE = "/holdfast/call-events";
 
-  /// Facts kept of one call; beyond it they are refused, so that no call can fill the store.
-  public static final int MOST_FACTS = 2000;
-
-  /// Bytes kept of one call, well below the 1 MiB that a broker takes as one record by default.
-  public static final int MOST_BYTES = 600 * 1024;
-
   /// What is known of a call without looking at its facts.
   ///
   /// @param bytes what the facts had as they came
@@ -119,7 +113,7 @@ public final class CallHistory {
     if (fact.happening() instanceof CallOffered && Offer.isAnothers(fact, all)) {
       return new Outcome.Conflicting();
     }
-    if (all.size() >= MOST_FACTS || mark.bytes() + size > MOST_BYTES) {
+    if (!Room.isFor(fact, size, all, mark.bytes())) {
       return new Outcome.TooMany();
     }
     return taken(fact, size, now);
@@ -132,7 +126,7 @@ public final class CallHistory {
     Mark m = mark;
     long bytes = Math.max(m.bytes(), before.bytes() + size);
     mark = new Mark(bytes, m.seq(), m.revision(), m.touchedAt(), m.expired(), m.over(), m.gone());
-    return bytes <= MOST_BYTES;
+    return bytes <= Room.MOST_BYTES;
   }
 
   /// The call as it was before the last fact that was tried, whatever of it broke: made anew from

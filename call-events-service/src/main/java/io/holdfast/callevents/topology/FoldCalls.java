@@ -4,6 +4,7 @@ import io.holdfast.callevents.CallEventsConfig.CallEvents;
 import io.holdfast.callevents.Conservation.Count;
 import io.holdfast.callevents.domain.CallHistory;
 import io.holdfast.callevents.domain.Outcome;
+import io.holdfast.callevents.domain.Room;
 import io.holdfast.callevents.topology.ReadFacts.Arrival;
 import io.holdfast.contracts.telephony.Fact;
 import java.time.Instant;
@@ -130,8 +131,8 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
         arrival,
         Count.TOO_MANY_FACTS,
         "too-many-facts",
-        "Expected at most %d facts and %d bytes of a call"
-            .formatted(CallHistory.MOST_FACTS, CallHistory.MOST_BYTES));
+        "Expected at most %d facts of a call, with %d signals and %d bytes in all"
+            .formatted(Room.MOST_FACTS, Room.MOST_SIGNALS, Room.MOST_BYTES));
   }
 
   private void expired(String key, Outcome.Taken given) {

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CallHistoryTest {
@@ -153,7 +155,7 @@ class CallHistoryTest {
   @Test
   void shouldRefuseFactsBeyondTheCap() {
     Story story = call();
-    for (int i = 1; i < CallHistory.MOST_FACTS; i++) {
+    for (int i = 1; i < Room.MOST_FACTS; i++) {
       story.at(i, new Happening.CallRated(1, null));
     }
     List<Fact> sorted = story.facts();
@@ -164,10 +166,27 @@ class CallHistoryTest {
 
   @Test
   void shouldRefuseFactsBeyondTheBytesThatAStoreMayHold() {
-    CallHistory full = kept(SIX, CallHistory.MOST_BYTES);
+    CallHistory full = kept(SIX, Room.MOST_BYTES);
     Fact more =
         call().queued(1).queued(2).queued(3).queued(4).queued(5).queued(6).facts().getLast();
     assertThat(full.take(more, 1, NOON)).isInstanceOf(Outcome.TooMany.class);
+  }
+
+  @Test
+  void shouldRefuseSignalsBeyondThoseThatAFoldMayLookAt() {
+    Map<String, String> many =
+        IntStream.range(0, 64).boxed().collect(Collectors.toMap(i -> "x.y" + i, i -> "v"));
+    var signalled =
+        new Happening.HangupSignalled(
+            Happening.Leg.CALLER, "c1", null, Happening.SignalOrigin.SWITCH, null, many);
+    Story story = call();
+    IntStream.range(0, Room.MOST_SIGNALS / 64).forEach(i -> story.at(i, signalled));
+    CallHistory full = kept(story.facts(), 0);
+    var end = new Happening.CallEnded(null, null, null, null, many);
+    Fact last = story.at(5000, end).facts().getLast();
+    assertThat(full.take(last, 1, NOON)).isInstanceOf(Outcome.TooMany.class);
+    Fact plain = story.ended(5001).facts().getLast();
+    assertThat(full.take(plain, 1, NOON)).isInstanceOf(Outcome.Taken.class);
   }
 
   private static CallHistory kept(List<Fact> facts, long bytes) {

@@ -13,6 +13,7 @@ import io.holdfast.contracts.telephony.Happening.CallEnded;
 import io.holdfast.contracts.telephony.Happening.CallHeld;
 import io.holdfast.contracts.telephony.Happening.CallLeftQueue;
 import io.holdfast.contracts.telephony.Happening.CallQueued;
+import io.holdfast.contracts.telephony.Happening.CallRated;
 import io.holdfast.contracts.telephony.Happening.CallResumed;
 import io.holdfast.contracts.telephony.Happening.CallWrappedUp;
 import io.holdfast.contracts.telephony.Happening.HangupSignalled;
@@ -40,8 +41,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// As many facts as a call may have, each of which comes out of order and so begins the fold anew:
-/// two million steps. The life is the one that they give in their order; how long each takes stands
-/// in the test's report, and is minutes for any step that looks through all that came before.
+/// two million steps, and as many signals as they may have. The life is the one that they give in
+/// their order; how long each takes stands in the test's report, and is minutes for any step that
+/// looks through all that came before.
 class OutOfOrderTest {
   static Stream<Arguments> calls() {
     return Stream.of(
@@ -52,9 +54,11 @@ class OutOfOrderTest {
         of("ringing", i -> new AgentRang("a" + i, "q", "l" + i)),
         of("missed", i -> i == 1 ? joined(i) : new AgentMissed("a" + i, "q", "l" + i)),
         of("missed by many", i -> i < 1000 ? joined(i) : new AgentMissed("a" + i, "q", "l" + i)),
-        of("signals", OutOfOrderTest::signalled),
+        of("signals", i -> i % 2 == 0 ? signalled(i) : rated()),
         of("signals beside agents", i -> i < 1000 ? joined(i) : signalled(i)),
-        of("ends", i -> new CallEnded(null, null, null, null, Map.of("x.y" + i, "v" + i))),
+        of("ends", i -> i % 2 == 0 ? ended(i) : rated()),
+        ofOneInstant("signals of one instant", i -> i % 2 == 0 ? signalled(i) : rated()),
+        ofOneInstant("ends of one instant", i -> i % 2 == 0 ? ended(i) : rated()),
         of("legs", i -> i % 2 == 0 ? started(i) : legJoined("l" + (i - 1))),
         of("wrapped up", i -> i == 1 ? ended() : new CallWrappedUp("a" + i, null, null, null)),
         of("holds reported", i -> i == 1 ? ended() : new HoldsReported("a" + i, 1, 10, 10)),
@@ -64,9 +68,19 @@ class OutOfOrderTest {
   }
 
   private static Arguments of(String name, IntFunction<Happening> happening) {
+    return of(name, happening, 0.5);
+  }
+
+  private static Arguments ofOneInstant(String name, IntFunction<Happening> happening) {
+    return of(name, happening, 0);
+  }
+
+  private static Arguments of(String name, IntFunction<Happening> happening, double every) {
     Story story = Story.call();
-    IntStream.range(1, CallHistory.MOST_FACTS).forEach(i -> story.at(i * 0.5, happening.apply(i)));
-    return Arguments.of(name, new ArrayList<>(story.facts()));
+    IntStream.range(1, Room.MOST_FACTS).forEach(i -> story.at(i * every, happening.apply(i)));
+    List<Fact> facts = new ArrayList<>(story.facts());
+    facts.sort(Fact.ORDER);
+    return Arguments.of(name, facts);
   }
 
   private static Happening held() {
@@ -99,6 +113,15 @@ class OutOfOrderTest {
 
   private static Happening resumed() {
     return new CallResumed(HoldParty.AGENT, null, null);
+  }
+
+  private static Happening ended(int i) {
+    return new CallEnded(null, null, null, null, Map.of("x.y" + i, "v" + i));
+  }
+
+  /// It takes no part in the fold.
+  private static Happening rated() {
+    return new CallRated(1, null);
   }
 
   private static Happening ended() {

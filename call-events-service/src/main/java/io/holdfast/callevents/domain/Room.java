@@ -1,0 +1,54 @@
+package io.holdfast.callevents.domain;
+
+import io.holdfast.contracts.telephony.Fact;
+import io.holdfast.contracts.telephony.Happening.CallEnded;
+import io.holdfast.contracts.telephony.Happening.HangupSignalled;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// How much may be kept of one call: no call can fill the store, or hold up its partition. Each
+/// fact that comes out of order folds all others anew, and a fold looks at each of their signals.
+public final class Room {
+  /// Facts of one call.
+  public static final int MOST_FACTS = 2000;
+
+  /// Bytes of one call, well below the 1 MiB that a broker takes as one record by default.
+  public static final int MOST_BYTES = 600 * 1024;
+
+  /// Signals in all facts of one call. A real end has a handful; a fact may have 64.
+  public static final int MOST_SIGNALS = 1000;
+
+  private Room() {}
+
+  /// Whether a call takes one more fact.
+  ///
+  /// @param kept its facts
+  /// @param bytes what they have
+  /// @param size bytes of the fact as it came
+  static boolean isFor(Fact fact, int size, List<Fact> kept, long bytes) {
+    if (kept.size() >= MOST_FACTS || bytes + size > MOST_BYTES) {
+      return false;
+    }
+    int signals = signals(fact);
+    if (signals == 0) {
+      return true;
+    }
+    for (Fact other : kept) {
+      signals += signals(other);
+    }
+    return signals <= MOST_SIGNALS;
+  }
+
+  private static int signals(Fact fact) {
+    return switch (fact.happening()) {
+      case HangupSignalled signal -> size(signal.signals());
+      case CallEnded ended -> size(ended.signals());
+      default -> 0;
+    };
+  }
+
+  private static int size(@Nullable Map<String, String> signals) {
+    return signals == null ? 0 : signals.size();
+  }
+}
