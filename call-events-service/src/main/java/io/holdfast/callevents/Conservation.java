@@ -37,7 +37,9 @@ public interface Conservation {
     /// It breaks a step of the stream: a dead letter.
     FAILED(9),
     /// It stands on a partition that its key does not belong to: a dead letter.
-    WRONG_PARTITION(10);
+    WRONG_PARTITION(10),
+    /// Apart from the sum: it was told of a merged call too, and that is read as one more.
+    MERGED(11);
 
     /// How many there are.
     public static final int SIZE = values().length;
@@ -55,7 +57,7 @@ public interface Conservation {
 
     /// Whether it is one of the things that may become of a record: each record is one of them.
     boolean isOutcome() {
-      return this != READ && this != TIME_SUSPECT && this != EXPIRED;
+      return this != READ && this != TIME_SUSPECT && this != EXPIRED && this != MERGED;
     }
 
     /// The name for people and metrics, such as `too-many-facts`.

@@ -47,6 +47,7 @@ class RecordSchemaTest {
         new Happening.CallLeftQueue("support", Happening.QueueExit.UNKNOWN),
         new Happening.LegStarted("1760000730.21", null, null),
         new Happening.LegJoined("1760000730.21", null, null, null),
+        new Happening.CallMerged("1760000731.5", "1760000730.21", null),
         new Happening.AgentRang("1001", null, null),
         new Happening.AgentMissed("1001", null, null),
         new Happening.AgentJoined("1001", null, null),

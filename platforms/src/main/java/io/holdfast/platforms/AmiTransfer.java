@@ -93,23 +93,64 @@ final class AmiTransfer {
       if (joined != null) {
         told.add(joined);
       }
-      if (isSwallowed(event, by, by.equals(ORIG) ? SECOND : ORIG)) {
-        told.add(new Happening.CallEnded(null, null, null, null, null));
+      Happening fate = fate(event, by, by.equals(ORIG) ? SECOND : ORIG);
+      if (fate != null) {
+        told.add(fate);
       }
     }
     String id = call == null ? event.callId() : call;
     return origin.facts(event.instant(), id, told.toArray(new Happening[0]));
   }
 
-  /// Whether what the agent had dialled by themselves is over, since all who met carry the older id
-  /// of the two from now on. A caller's own call that is the younger one stays without an end.
-  private static boolean isSwallowed(AmiEvent event, String by, String other) {
-    String call = event.set(by + LINKED);
-    String older = event.set(other + LINKED);
-    return call != null
-        && older != null
-        && call.equals(event.set(by + "Uniqueid"))
-        && AsteriskTime.isYounger(call, older);
+  /// What becomes of this call: all who met carry the older id of the two from now on. The younger
+  /// one is over where it was a consultation, and else goes on as the older; null where nothing
+  /// changes.
+  ///
+  /// @param by prefix of the transferer's leg in this call
+  /// @param other prefix of their leg in the other one
+  private static @Nullable Happening fate(AmiEvent event, String by, String other) {
+    String own = event.legId(by + LINKED);
+    String others = event.legId(other + LINKED);
+    if (own == null || others == null) {
+      return null;
+    }
+    boolean younger = isYounger(event, by, other);
+    if (!younger && !isYounger(event, other, by)) {
+      return null;
+    }
+    if (younger ? isConsultation(event, by, other) : isConsultation(event, other, by)) {
+      return younger ? new Happening.CallEnded(null, null, null, null, null) : null;
+    }
+    boolean leaves = !younger && !event.or("DestType", "").equals("Threeway");
+    String leaving = leaves ? event.legId(by + "Uniqueid") : null;
+    return new Happening.CallMerged(others, younger ? others : own, leaving);
+  }
+
+  private static boolean isYounger(AmiEvent event, String by, String other) {
+    return AsteriskTime.isYounger(event.or(by + LINKED, ""), event.or(other + LINKED, ""));
+  }
+
+  /// Whether the younger call is what the transferer dialled for advice. Where they had dialled
+  /// both, it is the customer's if its party is outside and the other's is not.
+  private static boolean isConsultation(AmiEvent event, String younger, String older) {
+    return isDialledBy(event, younger)
+        && !(isDialledBy(event, older) && isInside(event, older) && !isInside(event, younger));
+  }
+
+  private static boolean isDialledBy(AmiEvent event, String transferer) {
+    return event.or(transferer + LINKED, "").equals(event.get(transferer + "Uniqueid"));
+  }
+
+  /// Whether whom the transferer speaks with on that leg is no one outside.
+  private static boolean isInside(AmiEvent event, String transferer) {
+    return isAgents(event, transferer.equals(ORIG) ? "Transferee" : "TransferTarget", transferer);
+  }
+
+  private static boolean isAgents(AmiEvent event, String party, String dialler) {
+    String own = AmiEvent.endpoint(event.get(party + "Channel"));
+    return own != null
+        && (event.sender().agentContexts().contains(event.or(party + "Context", ""))
+            || own.equals(event.get(dialler + "Exten")));
   }
 
   /// The other call's party comes to speak here; null for a half, and where there is none. The
@@ -121,13 +162,10 @@ final class AmiTransfer {
   private static @Nullable Happening joined(AmiEvent event, String party, String dialler) {
     String leg = event.legId(party + "Uniqueid");
     String channel = event.get(party + "Channel");
-    String own = AmiEvent.endpoint(channel);
-    if (leg == null || own == null) {
+    if (leg == null || AmiEvent.endpoint(channel) == null) {
       return null;
     }
-    boolean agents =
-        event.sender().agentContexts().contains(event.or(party + "Context", ""))
-            || own.equals(event.get(dialler + "Exten"));
+    boolean agents = isAgents(event, party, dialler);
     boolean first = leg.equals(event.legId(party + LINKED));
     String name = event.nameOf(channel, null);
     Boolean guess = event.isProvisional(name, party + "CallerIDNum") ? Boolean.TRUE : null;

@@ -48,15 +48,20 @@ final class AsteriskTime {
     }
   }
 
-  /// Whether a channel was made after another, by their ids: `[systemname-]seconds.number`.
+  /// Whether a channel was made after another, by their ids: `[systemname-]seconds.number`, or the
+  /// same after the name of its switch and a colon.
   static boolean isYounger(String id, String other) {
-    String[] one = id.substring(id.lastIndexOf('-') + 1).split("\\.", 2);
-    String[] two = other.substring(other.lastIndexOf('-') + 1).split("\\.", 2);
+    String[] one = plain(id).split("\\.", 2);
+    String[] two = plain(other).split("\\.", 2);
     if (one.length < 2 || two.length < 2 || !isNumber(one) || !isNumber(two)) {
       return false;
     }
     int seconds = Long.compare(Long.parseLong(one[0]), Long.parseLong(two[0]));
     return seconds == 0 ? Long.parseLong(one[1]) > Long.parseLong(two[1]) : seconds > 0;
+  }
+
+  private static String plain(String id) {
+    return id.substring(Math.max(id.lastIndexOf('-'), id.lastIndexOf(':')) + 1);
   }
 
   private static boolean isNumber(String[] parts) {

@@ -2,6 +2,7 @@ package io.holdfast.platforms;
 
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.Happening;
+import io.holdfast.contracts.telephony.Happening.CallMerged;
 import io.holdfast.contracts.telephony.Happening.LegJoined;
 import io.holdfast.contracts.telephony.Happening.TransferCompleted;
 import io.holdfast.contracts.telephony.Happening.TransferKind;
@@ -11,10 +12,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A row `ATTENDEDTRANSFER`: two calls of one agent become one, and each of them is told of it,
-/// with the other's party. The row names both calls' channels, but the id of its own call only. The
-/// other call has the id of the channel that began it: where the row's own channel began a call,
-/// which is the consultation, the caller's, else the agent's second one.
+/// with the other's party. All who meet carry the older of the two ids from then on: where that is
+/// the consultation's, the caller's call goes on as the consultation. The row names both calls'
+/// channels, but the id of its own call only. The other call has the id of the channel that began
+/// it: where the row's own channel began a call, which is the consultation, the caller's, else the
+/// agent's second one.
 final class CelTransfer {
+  private static final String SECOND = "channel2_";
   private static final String TARGET = "transfer_target_channel_";
   private static final String TRANSFEREE = "transferee_channel_";
 
@@ -26,12 +30,24 @@ final class CelTransfer {
       return told(row, origin, row.callId(), intoApplication(app));
     }
     String dialled = row.isLinked() && row.isInAgentContext() ? row.get("exten") : null;
-    String ownsId = dialled == null ? id(row, "channel2_") : id(row, TARGET);
-    List<Fact> both = new ArrayList<>(told(row, origin, row.callId(), party(row, TARGET, null)));
-    if (ownsId != null && !ownsId.equals(row.callId()) && !ownsId.equals(row.leg())) {
-      Origin second = origin.naming(origin.digest() + ":second");
-      both.addAll(told(row, second, ownsId, party(row, TRANSFEREE, dialled)));
+    String call = row.callId();
+    String other = dialled == null ? id(row, SECOND) : id(row, TARGET);
+    List<Happening> own = party(row, TARGET, null);
+    if (other == null || other.equals(call) || other.equals(row.leg())) {
+      return told(row, origin, call, own);
     }
+    List<Happening> others = party(row, TRANSFEREE, dialled);
+    String advice = dialled == null ? other : call;
+    String callers = dialled == null ? call : other;
+    if (AsteriskTime.isYounger(callers, advice)) {
+      String leaving = dialled == null ? id(row, SECOND) : row.leg();
+      var goesOn = new CallMerged(callers, advice, leaving);
+      var goesOnElsewhere = new CallMerged(advice, advice, null);
+      own.add(dialled == null ? goesOnElsewhere : goesOn);
+      others.add(dialled == null ? goesOn : goesOnElsewhere);
+    }
+    List<Fact> both = new ArrayList<>(told(row, origin, call, own));
+    both.addAll(told(row, origin.naming(origin.digest() + ":second"), other, others));
     return both;
   }
 
@@ -52,16 +68,18 @@ final class CelTransfer {
   /// The other party is there. Whose a channel is that was dialled by its own name is known here;
   /// of others its own rows may tell.
   private static List<Happening> party(CelRow row, String prefix, @Nullable String dialled) {
-    Happening done = new TransferCompleted(null, null);
+    List<Happening> told = new ArrayList<>();
+    told.add(new TransferCompleted(null, null));
     String leg = id(row, prefix);
     String own = AmiEvent.endpoint(row.extra().path(prefix + "name").textValue());
     if (leg == null || own == null) {
-      return List.of(done);
+      return told;
     }
     String named = row.sender().identity().in(own);
     String name = AgentIdentity.isPossible(named) ? named : null;
     Happening.Leg kind = own.equals(dialled) ? Happening.Leg.AGENT : Happening.Leg.OTHER;
-    return List.of(done, new LegJoined(leg, name, kind, null));
+    told.add(new LegJoined(leg, name, kind, null));
+    return told;
   }
 
   private static @Nullable String id(CelRow row, String prefix) {

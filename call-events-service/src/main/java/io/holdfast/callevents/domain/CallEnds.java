@@ -4,6 +4,7 @@ import io.holdfast.contracts.calls.CallSnapshot.Phase;
 import io.holdfast.contracts.calls.Ending;
 import io.holdfast.contracts.telephony.Happening;
 import io.holdfast.contracts.telephony.Happening.CallEnded;
+import io.holdfast.contracts.telephony.Happening.CallMerged;
 import io.holdfast.contracts.telephony.Happening.HangupSignalled;
 import io.holdfast.contracts.telephony.Happening.Party;
 import java.time.Instant;
@@ -16,9 +17,13 @@ final class CallEnds {
   /// Q.850: the call was cleared, and nothing had failed.
   private static final Integer NORMAL_CLEARING = 16;
 
+  /// The end of a call of which nothing more is told.
+  private static final CallEnded BARE = new CallEnded(null, null, null, null, null);
+
   private final Course course;
   private @Nullable Instant endedAt;
   private @Nullable String endedLeg;
+  private boolean goesOnElsewhere;
 
   private final LegEnds legEnds;
   private final DialledOut dialledOut;
@@ -54,12 +59,27 @@ final class CallEnds {
     } else {
       course.verdict().hear(signal, speaker, now);
     }
-    if (dialledOut.endsWith(signal.legId()) && endedAt == null) {
-      end(new CallEnded(null, null, null, null, null), at, source);
+    boolean left = goesOnElsewhere && course.parties().isCallers(signal.legId());
+    if ((dialledOut.endsWith(signal.legId()) || left) && endedAt == null) {
+      end(BARE, at, source);
+    }
+  }
+
+  /// A call that goes on under another's id ends with its caller's leg: what ends before is the id
+  /// only. The other one is over where an agent had dialled it, for advice.
+  void merged(CallMerged merged, Instant at, String source) {
+    String call = course.parties().callId();
+    if (MergedCalls.goesOnElsewhere(merged, call)) {
+      goesOnElsewhere = true;
+    } else if (course.parties().isDiallers(call, null) && endedAt == null) {
+      end(BARE, at, source);
     }
   }
 
   void ended(CallEnded ended, Instant at, String source) {
+    if (goesOnElsewhere && ended.equals(BARE)) {
+      return;
+    }
     if (legEnds.takeApart(ended, at)) {
       if (at.equals(endedAt)
           && legEnds.isCallbackOwed()) { // it sorts after the end of that instant

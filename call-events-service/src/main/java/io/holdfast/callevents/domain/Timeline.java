@@ -122,6 +122,7 @@ public final class Timeline {
       case Happening.TransferFailed _ -> course.transferFailed(at);
       case HangupSignalled signal -> ends.signalled(signal, at, source);
       case CallEnded ended -> ends.ended(ended, at, source);
+      case Happening.CallMerged merged -> ends.merged(merged, at, source);
       case Happening.CallWrappedUp done -> {
         wrappedUp.add(done.agent());
         resolved = done.resolved() == null ? resolved : done.resolved();

@@ -1,11 +1,15 @@
 package io.holdfast.callevents.topology;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.holdfast.callevents.CallEventsConfig.CallEvents;
 import io.holdfast.callevents.Conservation.Count;
 import io.holdfast.callevents.domain.CallHistory;
+import io.holdfast.callevents.domain.MergedCalls;
 import io.holdfast.callevents.domain.Outcome;
 import io.holdfast.callevents.domain.Room;
 import io.holdfast.callevents.topology.ReadFacts.Arrival;
+import io.holdfast.contracts.Topic;
 import io.holdfast.contracts.telephony.Fact;
 import java.time.Instant;
 import java.util.Objects;
@@ -26,7 +30,7 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
           .formatted(EventRecords.MOST_BYTES, EventRecords.MOST_LIFE_BYTES, LifeTopology.PUBLISH);
 
   private final EventRecords events = new EventRecords();
-  private final String topic;
+  private final Topic<String, Fact> topic;
   private final CallEvents limits;
   private final Tally tally;
   private final IntToLongFunction readUntil;
@@ -37,7 +41,8 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
   private @Nullable Sweep sweep;
   private @Nullable Commits commits;
 
-  FoldCalls(String topic, CallEvents limits, Tally tally, IntToLongFunction readUntil) {
+  FoldCalls(
+      Topic<String, Fact> topic, CallEvents limits, Tally tally, IntToLongFunction readUntil) {
     this.readUntil = readUntil;
     this.topic = topic;
     this.limits = limits;
@@ -57,7 +62,7 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
     this.sweep =
         new Sweep(limits, kept, calls, () -> readUntil.applyAsLong(partition), this::expired);
     sweep.begin(context.currentSystemTimeMs());
-    this.deadLetters = new DeadLetterSink(context, topic);
+    this.deadLetters = new DeadLetterSink(context, topic.name());
     this.commits = new Commits(context);
     context.schedule(Sweep.LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, sweep::look);
   }
@@ -70,7 +75,7 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
     CallHistory call = null;
     try {
       call = known(in.key());
-      take(in.key(), call, arrival, now);
+      take(in, call, now);
     } catch (KafkaException e) {
       throw e; // of the broker or the store, and no fault of the record
     } catch (NewerStateException e) {
@@ -84,9 +89,11 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
     Objects.requireNonNull(commits).folded(in.timestamp(), now.toEpochMilli());
   }
 
-  private void take(String key, CallHistory call, Arrival arrival, Instant now) {
+  private void take(Record<String, Object> in, CallHistory call, Instant now) {
+    String key = in.key();
+    Arrival arrival = (Arrival) in.value();
     switch (call.take(arrival.fact(), arrival.raw().length, now)) {
-      case Outcome.Taken taken -> taken(key, taken, arrival, now);
+      case Outcome.Taken taken -> taken(in, taken, now);
       case Outcome.Repeated _ -> count(arrival.fact(), Count.REPEATED);
       case Outcome.Late _ -> count(arrival.fact(), Count.LATE);
       case Outcome.Conflicting _ ->
@@ -101,7 +108,9 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
   }
 
   /// Nothing leaves, and nothing is kept, before all of it could be written.
-  private void taken(String key, Outcome.Taken taken, Arrival arrival, Instant now) {
+  private void taken(Record<String, Object> in, Outcome.Taken taken, Instant now) {
+    String key = in.key();
+    Arrival arrival = (Arrival) in.value();
     var records = events.write(key, taken.events(), now.toEpochMilli());
     if (records == null) {
       undo(key, taken.history());
@@ -116,6 +125,8 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
       if (arrival.fact().envelope().clockInDoubt()) {
         count(arrival.fact(), Count.TIME_SUSPECT);
       }
+      MergedCalls.toTell(arrival.fact(), taken.history().facts())
+          .forEach(f -> tellOn(f, in.timestamp()));
     }
   }
 
@@ -143,6 +154,17 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
       records.forEach(this::publish);
       count(given.history().facts().getFirst(), Count.EXPIRED);
     }
+  }
+
+  /// Of another call: it is read with that one's facts.
+  ///
+  /// @param arrived when what it was told by arrived, in milliseconds
+  private void tellOn(Fact fact, long arrived) {
+    var out = topic.toRecord(fact);
+    byte[] key = out.key().getBytes(UTF_8);
+    Objects.requireNonNull(context)
+        .forward(new Record<>(key, out.value(), arrived, out.headers()), LifeTopology.MERGED);
+    count(fact, Count.MERGED);
   }
 
   private void publish(Record<Object, Object> event) {

@@ -17,6 +17,7 @@ final class LifeTopology {
   static final String INTAKE = "telephony-events";
   static final String READ = "read-facts";
   static final String FOLD = "fold-calls";
+  static final String MERGED = "merged-calls";
   static final String PUBLISH = "call-events";
   static final String CALLS = "calls";
   static final String LIVING = "living-calls";
@@ -43,7 +44,8 @@ final class LifeTopology {
     return new Topology()
         .addSource(AutoOffsetReset.earliest(), INTAKE, arrival, asBytes, asBytes, intake)
         .addProcessor(READ, () -> new ReadFacts(intake, callerKey, own, tally, partitions), INTAKE)
-        .addProcessor(FOLD, () -> new FoldCalls(intake, own, tally, readUntil), READ)
+        .addProcessor(
+            FOLD, () -> new FoldCalls(topics.telephonyEvents(), own, tally, readUntil), READ)
         .addStateStore(CallHistorySerde.store(CALLS), FOLD)
         .addStateStore(
             new WriteBehind.Builder<>(
@@ -60,6 +62,7 @@ final class LifeTopology {
             READ,
             FOLD)
         .addSink(PUBLISH, topics.callEvents().name(), new StringSerializer(), bytes, FOLD)
+        .addSink(MERGED, intake, bytes, bytes, FOLD)
         .addSink(
             DeadLetterSink.STEP, topics.telephonyEvents().deadLetters(), bytes, bytes, READ, FOLD);
   }

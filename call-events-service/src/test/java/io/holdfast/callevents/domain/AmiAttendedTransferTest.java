@@ -12,7 +12,6 @@ import io.holdfast.contracts.telephony.Happening.Party;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,9 +45,21 @@ class AmiAttendedTransferTest {
   }
 
   private void consulted(String endpoint, @Nullable String callerId, String context) {
-    consultLeg = pbx.at(722).begins("PJSIP/1001", "1001", "from-agents", "1003");
-    target = pbx.at(722.1).dialled(consultLeg, endpoint, callerId, context);
-    pbx.at(728).meet("b2", target, consultLeg);
+    consulted(722, endpoint, callerId, context);
+  }
+
+  private void consulted(
+      double second, String endpoint, @Nullable String callerId, String context) {
+    consultLeg = pbx.at(second).begins("PJSIP/1001", "1001", "from-agents", "1003");
+    target = pbx.at(second + 0.1).dialled(consultLeg, endpoint, callerId, context);
+    pbx.at(second + 6).meet("b2", target, consultLeg);
+  }
+
+  /// They speak with 1003 already, and hold them, when the caller comes.
+  private void consultedBefore(String endpoint, @Nullable String callerId, String context) {
+    consulted(-60, endpoint, callerId, context);
+    pbx.at(-10).tell("Hold", consult());
+    callerIsHeld();
   }
 
   private void handedOn(Way way, boolean consultFirst) {
@@ -58,16 +69,13 @@ class AmiAttendedTransferTest {
     } else {
       pbx.attended(queueLeg(), consult(), caller(), target());
     }
+    Channel oldest = consult().order < queueLeg().order ? consult() : caller();
+    target().linked = oldest.linked;
+    caller().linked = oldest.linked;
     switch (way) {
-      case TARGET_MOVES -> {
-        target().linked = caller().linked;
-        pbx.tell("BridgeEnter", target());
-      }
-      case CALLER_MOVES -> {
-        target().linked = caller().linked;
-        pbx.tell("BridgeEnter", caller());
-      }
-      case LINKED -> target().linked = caller().linked;
+      case TARGET_MOVES -> pbx.tell("BridgeEnter", target());
+      case CALLER_MOVES -> pbx.tell("BridgeEnter", caller());
+      case LINKED -> {}
     }
     pbx.letsGo(consult());
     pbx.letsGo(queueLeg());
@@ -146,6 +154,91 @@ class AmiAttendedTransferTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "TARGET_MOVES,false", "CALLER_MOVES,false", "LINKED,false",
+    "TARGET_MOVES,true", "CALLER_MOVES,true", "LINKED,true"
+  })
+  void shouldHearTheTargetWhomTheAgentHadCalledBeforeTheCallerCame(Way way, boolean consultFirst) {
+    consultedBefore("PJSIP/1003", "1003", "from-agents");
+    handedOn(way, consultFirst);
+    pbx.at(825).letsGo(target(), caller());
+    CallSnapshot life = life();
+    assertThat(ending(life)).isEqualTo("agent deliberate talk");
+    assertThat(Objects.requireNonNull(life.ending()).agent()).isEqualTo("1003");
+    assertThat(life.ending().afterPhase()).isEqualTo(Phase.HOLD);
+    assertThat(life.endedAt()).isAfter(Story.NOON.plusSeconds(824));
+    assertThat(life.transfers()).isEqualTo(1);
+    assertThat(life.agents()).containsExactly("1001", "1003");
+    assertThat(life.holdMs() / 1000).isEqualTo(40);
+    CallSnapshot logged = life(pbx.livesByCel());
+    assertThat(Objects.requireNonNull(logged.ending()).by()).isIn(Party.AGENT, Party.THIRD_PARTY);
+    assertThat(logged.ending().agent()).isIn("1003", null);
+    assertThat(logged.endedAt()).isAfter(Story.NOON.plusSeconds(824));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TARGET_MOVES,false", "CALLER_MOVES,false", "LINKED,false",
+    "TARGET_MOVES,true", "CALLER_MOVES,true", "LINKED,true"
+  })
+  void shouldHearTheCallerWhoCameAfterTheConsultation(Way way, boolean consultFirst) {
+    consultedBefore("PJSIP/1003", "1003", "from-agents");
+    handedOn(way, consultFirst);
+    pbx.at(825).letsGo(caller(), target());
+    assertThat(ending(life())).isEqualTo("caller deliberate talk");
+    assertThat(ending(life(pbx.livesByCel()))).isEqualTo("caller deliberate talk");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldGoOnWithAColleagueWhoHadCalledTheAgent(Way way) {
+    target = pbx.at(-60).begins("PJSIP/1003", "1003", "from-agents", "1001");
+    consultLeg = pbx.at(-59.9).dialled(target, "PJSIP/1001", "1001", "from-agents");
+    pbx.at(-50).meet("b2", consultLeg, target);
+    callerIsHeld();
+    handedOn(way, false);
+    pbx.at(825).letsGo(target(), caller());
+    CallSnapshot life = life();
+    assertThat(ending(life)).isEqualTo("third_party deliberate talk");
+    assertThat(life.endedAt()).isAfter(Story.NOON.plusSeconds(824));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldGoOnWhereTheAgentHadDialledTheCustomerAfterTheColleague(Way way) {
+    consulted(-60, "PJSIP/1003", "1003", "from-agents");
+    queueLeg = pbx.at(0).begins("PJSIP/1001", "1001", "from-agents", "+15550107005");
+    caller = pbx.at(1).dialled(queueLeg, TRUNK, null, "from-trunk");
+    pbx.at(10).meet("b1", caller, queueLeg);
+    handedOn(way, false);
+    pbx.at(825).letsGo(target(), caller());
+    Map<String, CallSnapshot> lives = pbx.lives();
+    CallSnapshot life = Objects.requireNonNull(lives.get(queueLeg().id));
+    assertThat(ending(life)).isEqualTo("agent deliberate talk");
+    assertThat(Objects.requireNonNull(life.ending()).agent()).isEqualTo("1003");
+    assertThat(life.endedAt()).isAfter(Story.NOON.plusSeconds(824));
+    assertNobodyIsAccused(Objects.requireNonNull(lives.get(consult().id)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldAccuseNobodyWhereTwoCallersWerePutTogether(Way way) {
+    target = pbx.at(-60).begins(TRUNK, "+15550107006", "from-trunk", "8000");
+    pbx.at(-59).queued(target, "support");
+    consultLeg = pbx.at(-55).dialled(target, "PJSIP/1001", "1001", "from-agents");
+    pbx.at(-50).connects(target, consultLeg, "support");
+    callerIsHeld();
+    handedOn(way, false);
+    pbx.at(825).letsGo(target(), caller());
+    Map<String, CallSnapshot> lives = pbx.lives();
+    lives.values().forEach(AmiAttendedTransferTest::assertNobodyIsAccused);
+    assertThat(Objects.requireNonNull(lives.get(caller().id)).endedAt())
+        .isAfter(Story.NOON.plusSeconds(824));
+    assertThat(ending(Objects.requireNonNull(lives.get(target().id))))
+        .isEqualTo("caller deliberate talk");
+  }
+
+  @ParameterizedTest
   @EnumSource
   void shouldNameNobodyByANameThatTheSwitchInvented(Way way) {
     callerIsHeld();
@@ -195,12 +288,20 @@ class AmiAttendedTransferTest {
     assertThat(life.transfers()).isEqualTo(1);
   }
 
-  @Test
-  void shouldKeepTheTransfererOnAThreeWayCall() {
-    callerIsHeld();
-    consulted("PJSIP/1003", "1003", "from-agents");
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void shouldKeepTheTransfererOnAThreeWayCall(boolean consultedBefore) {
+    if (consultedBefore) {
+      consultedBefore("PJSIP/1003", "1003", "from-agents");
+    } else {
+      callerIsHeld();
+      consulted("PJSIP/1003", "1003", "from-agents");
+    }
     pbx.at(760).attended(queueLeg(), consult(), caller(), target()).put("DestType", "Threeway");
-    target().linked = caller().linked;
+    Channel oldest = consultedBefore ? consult() : caller();
+    target().linked = oldest.linked;
+    caller().linked = oldest.linked;
+    queueLeg().linked = oldest.linked;
     pbx.at(800).letsGo(target());
     pbx.at(825).letsGo(queueLeg(), caller());
     pbx.ends(consult(), "16");

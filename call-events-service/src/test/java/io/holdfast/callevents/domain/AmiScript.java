@@ -6,14 +6,15 @@ import io.holdfast.contracts.calls.CallSnapshot;
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.platforms.AsteriskAmi;
 import io.holdfast.platforms.AsteriskCel;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A small Asterisk that tells what it does in manager events, as the real one would: who meets in
@@ -195,15 +196,23 @@ final class AmiScript {
   }
 
   private static Map<String, CallSnapshot> fold(List<Fact> facts) {
+    Map<String, CallHistory> calls = new TreeMap<>();
+    ArrayDeque<Fact> coming = new ArrayDeque<>(facts);
+    while (!coming.isEmpty()) {
+      Fact fact = coming.remove();
+      CallHistory call = calls.computeIfAbsent(fact.key().id(), _ -> CallHistory.empty());
+      if (call.take(fact, 100, Story.NOON) instanceof Outcome.Taken taken) {
+        calls.put(fact.key().id(), taken.history());
+        coming.addAll(MergedCalls.toTell(fact, taken.history().facts()));
+      }
+    }
     Map<String, CallSnapshot> lives = new LinkedHashMap<>();
-    facts.stream()
-        .collect(Collectors.groupingBy(f -> f.key().id()))
-        .forEach((call, its) -> {
-          CallSnapshot life = Story.unnumbered(Story.arrive(its));
-          if (life != null) {
-            lives.put(call, life);
-          }
-        });
+    calls.forEach((id, call) -> {
+      CallSnapshot life = Story.unnumbered(call);
+      if (life != null) {
+        lives.put(id, life);
+      }
+    });
     return lives;
   }
 }

@@ -33,6 +33,7 @@ public enum FactType {
   CUSTOMER_COMPLAINED("customer.complained", Happening.CustomerComplained.class),
   DIAL_REPORTED("dial.reported", Happening.DialReported.class),
   HOLDS_REPORTED("call.holds-reported", Happening.HoldsReported.class),
+  CALL_MERGED("call.merged", Happening.CallMerged.class),
   GAP_REPORTED("platform.gap-reported", Happening.GapReported.class),
   ENDING_REVISED("call.ending-revised", Happening.EndingRevised.class),
   CALL_EXPIRED("call.expired", Happening.CallExpired.class);

@@ -57,6 +57,7 @@ enum FieldLimit {
     return switch (name) {
       case "id" -> EVENT_ID;
       case "source", "queue", "agent", "by", "legId", "dialId", "callbackId" -> ID;
+      case "otherCallId", "goesOnAs", "leavingLegId" -> ID;
       case "type" -> TYPE;
       case "callId" -> NAME;
       case "notes", "text" -> TEXT;

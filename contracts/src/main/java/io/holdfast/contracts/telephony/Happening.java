@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// What a fact tells beyond its envelope: one record an event type. Fields that a platform may
 /// leave out are nullable; the names are those of the JSON. Spans are whole milliseconds.
 public sealed interface Happening {
-
   /// A call reached the platform.
   record CallOffered(
       @Nullable Direction direction,
@@ -87,10 +86,8 @@ public sealed interface Happening {
     }
   }
 
-  /// A transfer reached its target.
-  ///
-  /// @param reason [#APPLICATION] where the target is no person, but what the platform itself has
-  ///   to say: a survey, an announcement
+  /// A transfer reached its target; `reason` is [#APPLICATION] where that is no person, but what
+  /// the platform itself has to say: a survey, an announcement.
   record TransferCompleted(@Nullable Target to, @Nullable String reason) implements Happening {
     /// Reason of a transfer that reached a flow or an application of the platform.
     public static final String APPLICATION = "application";
@@ -192,6 +189,10 @@ public sealed interface Happening {
 
   /// How long an agent held the caller in all, from a platform that knows spans and no instants.
   record HoldsReported(@Nullable String agent, int holds, long holdMs, long longestHoldMs)
+      implements Happening {}
+
+  /// This call and another became one, which goes on as one of the two; who did it leaves.
+  record CallMerged(String otherCallId, String goesOnAs, @Nullable String leavingLegId)
       implements Happening {}
 
   /// Events of the source may have been missed between the two instants. It belongs to no call.
