@@ -215,11 +215,28 @@ class FactRulesTest {
       signals.put("s" + i, "x");
     }
     assertThat(refusal(ended)).isNotNull();
+  }
 
-    ObjectNode unknown = queued().put("type", "call.future");
-    unknown.putObject("more").setAll(signals);
-    assertThat(refusal(unknown)).isNotNull();
-    assertThat(refusal(queued().put("type", "call.future").put("x", 1))).isNull();
+  /// What a newer type tells, and what a complaint is about.
+  @ParameterizedTest
+  @CsvSource({"call.future, more, data", "customer.complained, about, about"})
+  void shouldRefuseMoreThanATreeCanHold(String type, String field, String named) {
+    ObjectNode fact = queued().put("type", type);
+    ObjectNode tree = fact.putObject(field);
+    for (int i = 0; i < 900; i++) {
+      tree.put("k" + i, "x");
+    }
+    assertThat(refusal(fact)).isNull();
+    for (int i = 900; i < 1_001; i++) {
+      tree.put("k" + i, "x");
+    }
+    assertThat(refusal(fact).field().name()).isEqualTo(named);
+    for (String bad : List.of("x".repeat(16_385), "a\u0007b")) {
+      assertThat(refusal(fact.set(field, tree.removeAll().put("k", bad))).field().name())
+          .isEqualTo("a text in " + named);
+    }
+    assertThat(refusal(fact.set(field, tree.removeAll().put("k\u0007", "x"))).field().name())
+        .isEqualTo("a name in " + named);
   }
 
   /// Values of any kind, in any field: a fact, or one refusal, and nothing else.
