@@ -106,8 +106,9 @@ class EslReaderTest {
   /// Wherever the switch gave up sending an event, and went on with the next.
   @Test
   void shouldMakeNoEventOfTwo() throws IOException {
-    String one = frame("Event-Name: CHANNEL_HOLD\nUnique-ID: 4711\nx: y\n\n");
     String next = frame("Event-Name: CHANNEL_UNHOLD\nUnique-ID: 0815\n\n");
+    String asLong = "x: " + "y".repeat(next.length() - 5); // as if the next were its last lines
+    String one = frame("Event-Name: CHANNEL_HOLD\nUnique-ID: 4711\n" + asLong + "\n\n");
     for (int cut = 1; cut < one.length(); cut++) {
       EslReader reader = of(one.substring(0, cut) + next.repeat(9));
       List<String> read = new ArrayList<>();
