@@ -25,8 +25,8 @@ class FixedPortsDT {
   /// `new InetSocketAddress("127.0.0.1", 9092)`, `createServerSocket(81, 5)`.
   private static final Pattern BOUND =
       Pattern.compile(
-          "(?:new ServerSocket|createServerSocket|(?:set|with|http|broker)?[Pp]ort)\\(\\s*([1-9][\\d_]{1,5})\\b"
-              + "|new InetSocketAddress\\([^;]*?([1-9][\\d_]{1,5})\\)");
+          "(?:new [\\w.]*ServerSocket|createServerSocket|(?:set|with|http|broker)?[Pp]ort)\\(\\s*([1-9][\\d_]{1,5})\\b"
+              + "|new [\\w.]*InetSocketAddress\\([^;]*?([1-9][\\d_]{1,5})\\)");
 
   @Test
   void shouldGiveEveryTestOfAServiceAFreePort() {
@@ -67,6 +67,7 @@ class FixedPortsDT {
     assertThat(bound("new ServerSocket(8081, 1)")).containsExactly("8081");
     assertThat(bound("new InetSocketAddress(InetAddress.getLoopbackAddress(), 9_092)"))
         .containsExactly("9_092");
+    assertThat(bound("new java.net.ServerSocket(8081)")).containsExactly("8081");
     assertThat(bound("builder().setPort(15432)")).containsExactly("15432");
     assertThat(bound("new ServerSocket(0, 1)")).isEmpty();
     assertThat(settings("%test.quarkus.http.test-port=8081"))
