@@ -12,6 +12,7 @@ import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.Happening;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,21 +79,33 @@ class ConcealmentTest {
     assertThat(concealed(started)).isEqualTo(started);
   }
 
+  /// Each by itself, since one that is found would clean the others.
   @Test
   void shouldTakeNumbersOutOfEveryFieldThatHasOne() {
-    var signalled =
-        new Happening.HangupSignalled(
-            Happening.Leg.AGENT,
-            "+15551230101",
-            "0015551230101",
-            Happening.SignalOrigin.PHONE,
-            new Happening.Cause(16, "by 15551230101", null),
-            Map.of("sip.from", "sip:+15551230101@example.org"));
-    assertThat(concealed(signalled).toString()).doesNotContain("5551230101");
+    for (Happening signalled :
+        List.of(
+            signalled("+15551230101", "1001", null, Map.of()),
+            signalled("leg-1", "0015551230101", null, Map.of()),
+            signalled("leg-1", "1001", "by 15551230101", Map.of()),
+            signalled("leg-1", "1001", null, Map.of("sip.from", "sip:+15551230101@a")),
+            signalled("leg-1", "1001", null, Map.of("from.15551230101", "x")))) {
+      assertThat(concealed(signalled).toString()).doesNotContain("5551230101");
+    }
     var outbound =
         new Happening.CallOffered(
             Happening.Direction.OUTBOUND, null, "+15551230101", null, null, null);
     assertThat(concealed(outbound).toString()).doesNotContain("5551230101");
+  }
+
+  private static Happening signalled(
+      String leg, String agent, @Nullable String cause, Map<String, String> signals) {
+    return new Happening.HangupSignalled(
+        Happening.Leg.AGENT,
+        leg,
+        agent,
+        Happening.SignalOrigin.PHONE,
+        new Happening.Cause(16, cause, null),
+        signals);
   }
 
   @Test

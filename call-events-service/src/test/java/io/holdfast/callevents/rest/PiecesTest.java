@@ -54,6 +54,9 @@ class PiecesTest {
       body[i] = (byte) (i % 2 == 0 ? 'x' : '\n');
     }
     assertThatThrownBy(() -> Format.LINES.pieces(body, 5_000)).isInstanceOf(ProblemException.class);
+    byte[] endless = ("[" + "{},".repeat(MOST + 1)).getBytes(UTF_8);
+    assertThatThrownBy(() -> Format.JSON.pieces(endless, MOST))
+        .isInstanceOf(ProblemException.class);
     assertThat(Format.LINES.pieces("\n \r\n\t\n".repeat(100_000).getBytes(UTF_8), 1)).isEmpty();
   }
 
@@ -113,6 +116,16 @@ class PiecesTest {
         .singleElement()
         .isInstanceOf(Reading.Rejected.class);
     byte[] form = "a&b&c&d&".repeat(30_000).getBytes(UTF_8);
-    assertThat(Payload.read(form, Format.FORM, LIMITS, _ -> List.of())).hasSize(1);
+    assertThat(Payload.read(form, Format.FORM, LIMITS, _ -> List.of()))
+        .singleElement()
+        .isInstanceOf(Reading.Facts.class);
+    StringBuilder names = new StringBuilder();
+    for (int i = 0; i < 2_001; i++) {
+      names.append(i).append('&');
+    }
+    byte[] many = names.toString().getBytes(UTF_8);
+    assertThat(Payload.read(many, Format.FORM, LIMITS, _ -> List.of()))
+        .singleElement()
+        .isInstanceOf(Reading.Rejected.class);
   }
 }

@@ -102,6 +102,12 @@ class CallHistorySerdeTest {
     assertThat(again(Story.arrive(facts)).facts())
         .hasSize(9)
         .containsExactlyInAnyOrderElementsOf(facts);
+    assertThat(bytesOf(digest)).isLessThan(bytesOf("x".repeat(40)));
+  }
+
+  private static int bytesOf(String id) {
+    Fact fact = Story.dated(Story.call().facts().getFirst(), id, NOON);
+    return write(Story.arrive(List.of(fact))).length;
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.holdfast.callevents.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.common.serialization.Serdes;
@@ -82,6 +83,20 @@ class WriteBehindTest {
     behind.put("other", "not read again");
     assertThat(living.get("large")).isEqualTo("read again");
     assertThat(living.get("other")).hasSize(MOST_BYTES);
+  }
+
+  @Test
+  void shouldLetGoOfManyValuesThatNobodyAskedForSince() {
+    for (String name : List.of("early", "late")) {
+      for (int i = 0; i < MOST; i++) {
+        living.put(name + i, "1");
+      }
+      living.flushCache();
+    }
+    behind.put("early0", "read again");
+    behind.put("late0", "not read again");
+    assertThat(living.get("early0")).isEqualTo("read again");
+    assertThat(living.get("late0")).isEqualTo("1");
   }
 
   @Test
