@@ -7,6 +7,7 @@ import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.simulator.Calibration;
 import io.holdfast.simulator.FinishedCalls;
 import io.holdfast.simulator.Plan;
+import io.holdfast.simulator.Platform;
 import io.holdfast.simulator.Simulation;
 import io.holdfast.simulator.Truth;
 import java.io.IOException;
@@ -82,7 +83,8 @@ final class CalibrateCommand implements Callable<Integer> {
                 A_MONDAY,
                 "demo",
                 List.of(),
-                new Plan.Disturbance(loss, REPEATS, DISORDER, skew)))
+                new Plan.Disturbance(loss, REPEATS, DISORDER, skew),
+                Platform.FIELD))
         .run(day);
     day.finish();
     Progress progress = Progress.onConsole();
@@ -91,12 +93,24 @@ final class CalibrateCommand implements Callable<Integer> {
             .formatted(day.calls(), seed, percent(), skew.toMillis(), calibration.named()));
     progress.said("");
     calibration.table().forEach(progress::said);
+    progress.said("");
+    calibration.tableByPlatform().forEach(progress::said);
     if (listWrong) {
       calibration.wrong().forEach(progress::said);
     }
     progress.said("");
-    progress.said(calibration.isKept() ? "The promise holds." : "The promise is BROKEN.");
-    return (calibration.isKept() ? ExitCode.DONE : ExitCode.UNEXPECTED).code();
+    progress.said(verdict(calibration));
+    boolean holds = calibration.isShown() && calibration.isKept();
+    return (holds ? ExitCode.DONE : ExitCode.UNEXPECTED).code();
+  }
+
+  private static String verdict(Calibration calibration) {
+    if (!calibration.isKept()) {
+      return "The promise is BROKEN.";
+    }
+    return calibration.isShown()
+        ? "The promise holds."
+        : "Too few endings show nothing: ask for more --calls.";
   }
 
   private String percent() {

@@ -13,7 +13,12 @@ class CalibrateCommandTest {
 
   @Test
   void shouldEndWith0WhereThePromiseHolds() {
-    assertThat(run("--calls=300", "--seed=5", "--wrong")).isZero();
+    assertThat(run("--calls=4000", "--seed=5", "--wrong")).isZero();
+  }
+
+  @Test
+  void shouldNotSayThatThePromiseHoldsWhereNothingShowsIt() {
+    assertThat(run("--calls=100", "--seed=5")).isEqualTo(1);
   }
 
   @ParameterizedTest

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// conversation, participant and instant, and it holds nothing that a later payload could change.
 public final class GenesysCloud {
   static final String DISCONNECT_TYPE = "genesys-cloud.disconnect-type";
+  static final String UNKNOWN_PHONE = "genesys-cloud.unknown-phone";
   static final String FLOW_DISCONNECT_TYPE = "genesys-cloud.flow-disconnect-type";
   static final String ERROR_CODE = "genesys-cloud.error-code";
 
@@ -51,10 +52,16 @@ public final class GenesysCloud {
               "a softphone in a browser: a closed tab looks the same"),
           rule(
               DISCONNECT_TYPE,
-              Pattern.compile("endpoint" + GenesysPhone.ANY_PHONE),
+              Pattern.compile("endpoint" + GenesysPhone.DESK_PHONE),
               Says.LEG,
               GONE,
-              "an agent's phone was put down, or a browser was closed: it is not told which"),
+              "an agent's phone was put down, or restarted"),
+          rule(
+              UNKNOWN_PHONE,
+              Pattern.compile("endpoint"),
+              Says.NOBODY,
+              0,
+              "a phone was put down or a browser was closed, and browsers' agents press a button"),
           rule(
               DISCONNECT_TYPE,
               Pattern.compile("endpoint|client"),

@@ -10,19 +10,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// By what a participant of Genesys Cloud spoke, and what the platform tells of its end.
 ///
 /// @param error code of an error
-/// @param webRtc whether it is a softphone in a browser, where the payload tells it
+/// @param kind what it is, where the payload tells it
 /// @param wrappedUpAt when they gave a wrap-up code; null where the platform gave it for them
-record GenesysPhone(@Nullable String error, boolean webRtc, @Nullable Instant wrappedUpAt) {
+record GenesysPhone(@Nullable String error, Kind kind, @Nullable Instant wrappedUpAt) {
   /// Added to the disconnect type of an agent's softphone in a browser.
   static final String WEBRTC = " webrtc";
 
-  /// Added to that of an agent's phone of which the payload does not tell whether it is one.
-  static final String ANY_PHONE = " any-phone";
+  /// Added to that of an agent's phone which is none.
+  static final String DESK_PHONE = " desk-phone";
+
+  /// What somebody speaks by.
+  enum Kind {
+    BROWSER,
+    DESK_PHONE,
+    UNKNOWN;
+
+    private static Kind of(@Nullable String error, Kind otherwise) {
+      return error != null && error.contains(".webrtc.") ? BROWSER : otherwise;
+    }
+  }
 
   /// An agent's browser lost its media: idle connection checks, or a torn down session.
   static final Pattern MEDIA_LOST =
@@ -33,13 +45,15 @@ record GenesysPhone(@Nullable String error, boolean webRtc, @Nullable Instant wr
     String error = text(call.path("errorInfo"), "code");
     JsonNode wrapUp = participant.path("wrapup");
     Instant wrappedUpAt = isByHand(text(wrapUp, "code")) ? instant(wrapUp, "endTime") : null;
-    return new GenesysPhone(error, isWebRtc(error), wrappedUpAt);
+    return new GenesysPhone(error, Kind.of(error, Kind.UNKNOWN), wrappedUpAt);
   }
 
   /// Of a participant in an analytics record.
   static GenesysPhone of(List<JsonNode> sessions, GenesysSegments segments) {
-    boolean opus = sessions.stream().anyMatch(GenesysPhone::speaksOpus);
-    return new GenesysPhone(segments.error, opus || isWebRtc(segments.error), segments.wrappedUpAt);
+    List<String> codecs = sessions.stream().flatMap(GenesysPhone::codecs).toList();
+    boolean opus = codecs.stream().anyMatch(codec -> codec.contains("opus"));
+    Kind kind = codecs.isEmpty() ? Kind.UNKNOWN : opus ? Kind.BROWSER : Kind.DESK_PHONE;
+    return new GenesysPhone(segments.error, Kind.of(segments.error, kind), segments.wrappedUpAt);
   }
 
   /// The signal of an end; none where nothing is told.
@@ -54,9 +68,15 @@ record GenesysPhone(@Nullable String error, boolean webRtc, @Nullable Instant wr
       return Map.of();
     }
     boolean endpoint = type.equals("endpoint");
-    boolean browser = webRtc && (endpoint || type.equals("client"));
-    String kind = !agent ? "" : browser ? WEBRTC : endpoint ? ANY_PHONE : "";
-    return Map.of(GenesysCloud.DISCONNECT_TYPE, type + kind);
+    if (!agent || !(endpoint || type.equals("client"))) {
+      return Map.of(GenesysCloud.DISCONNECT_TYPE, type);
+    }
+    return switch (kind) {
+      case BROWSER -> Map.of(GenesysCloud.DISCONNECT_TYPE, type + WEBRTC);
+      case DESK_PHONE -> Map.of(GenesysCloud.DISCONNECT_TYPE, endpoint ? type + DESK_PHONE : type);
+      case UNKNOWN ->
+          Map.of(endpoint ? GenesysCloud.UNKNOWN_PHONE : GenesysCloud.DISCONNECT_TYPE, type);
+    };
   }
 
   /// Where an agent gives no code in time, or is gone, the platform gives one of its own, such as
@@ -65,14 +85,10 @@ record GenesysPhone(@Nullable String error, boolean webRtc, @Nullable Instant wr
     return code != null && !code.startsWith("ININ-");
   }
 
-  private static boolean isWebRtc(@Nullable String error) {
-    return error != null && error.contains(".webrtc.");
-  }
-
-  /// Which softphones in browsers do, and desk phones and trunks do not.
-  private static boolean speaksOpus(JsonNode session) {
+  /// Softphones in browsers speak Opus, and desk phones and trunks do not.
+  private static Stream<String> codecs(JsonNode session) {
     return elements(session.path("mediaEndpointStats"))
         .flatMap(stats -> elements(stats.path("codecs")))
-        .anyMatch(codec -> codec.asText().toLowerCase(Locale.ROOT).contains("opus"));
+        .map(codec -> codec.asText().toLowerCase(Locale.ROOT));
   }
 }

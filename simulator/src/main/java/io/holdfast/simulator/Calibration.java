@@ -3,40 +3,39 @@ package io.holdfast.simulator;
 import io.holdfast.contracts.calls.Ending;
 import io.holdfast.contracts.telephony.Happening.Party;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What a confidence is worth: of the endings that name an agent, how many are right.
 ///
 /// An ending is right where that agent ended the call. The promise: of those at 0.8 and above at
-/// most one in a thousand is wrong, of those from the floor (0.6) up to 0.8 at most one in twenty.
+/// most one in a thousand is wrong, of those from the floor (0.6) up to 0.8 at most one in twenty;
+/// on all calls, and on no platform by itself so many more that chance does not explain it.
 public final class Calibration {
-  private static final double SURE = 0.8;
-  private static final long SURE_PER_WRONG = 1_000;
-  private static final long UNSURE_PER_WRONG = 20;
-  private static final List<Double> BOUNDS = List.of(0.6, 0.7, SURE, 0.9, 0.95, 1.01);
   private static final int MOST_LISTED = 50;
 
-  private final long[] named = new long[BOUNDS.size() - 1];
-  private final long[] right = new long[BOUNDS.size() - 1];
+  private final Confidences all = new Confidences();
+  private final Map<Platform, Confidences> byPlatform = new EnumMap<>(Platform.class);
   private final List<String> wrong = new ArrayList<>();
 
   /// Takes one call: what happened, and what is said of its end; null where that is open.
   public void add(Truth truth, @Nullable Ending ending) {
+    Confidences its = byPlatform.computeIfAbsent(truth.platform(), _ -> new Confidences());
     if (ending == null || ending.by() != Party.AGENT || ending.agent() == null) {
       return;
     }
-    int band = band(ending.confidence());
-    named[band]++;
-    if (truth.by() == Party.AGENT && Objects.equals(truth.agent(), ending.agent())) {
-      right[band]++;
-    } else if (wrong.size() < MOST_LISTED) {
+    boolean right = truth.by() == Party.AGENT && Objects.equals(truth.agent(), ending.agent());
+    all.add(ending.confidence(), right);
+    its.add(ending.confidence(), right);
+    if (!right && wrong.size() < MOST_LISTED) {
       wrong.add(
-          "%s (%s): really %s %s, said agent %s at %s by %s"
+          "%s (%s, %s): really %s %s, said agent %s at %s by %s"
               .formatted(
                   truth.callId(),
+                  truth.platform().word(),
                   truth.scenario().word(),
                   truth.by(),
                   Objects.requireNonNullElse(truth.agent(), ""),
@@ -48,18 +47,23 @@ public final class Calibration {
 
   /// Whether the promise holds for what was taken.
   public boolean isKept() {
-    return wrongFrom(SURE, 2) * SURE_PER_WRONG <= namedFrom(SURE, 2)
-        && wrongFrom(0, SURE) * UNSURE_PER_WRONG <= namedFrom(0, SURE);
+    return all.isKept() && byPlatform.values().stream().noneMatch(Confidences::isSurelyBroken);
+  }
+
+  /// Whether what was taken shows anything: a hundred endings at 0.8 and above, and a hundred
+  /// below.
+  public boolean isShown() {
+    return all.isShown();
   }
 
   /// How many endings named an agent.
   public long named() {
-    return namedFrom(0, 2);
+    return all.named(true) + all.named(false);
   }
 
   /// How many endings named an agent at 0.8 and above.
   public long namedSurely() {
-    return namedFrom(SURE, 2);
+    return all.named(true);
   }
 
   /// The wrong ones, at most fifty, each with the truth and the evidence.
@@ -72,55 +76,21 @@ public final class Calibration {
     List<String> lines = new ArrayList<>();
     lines.add("| confidence | endings that name an agent | right | share right | promised |");
     lines.add("|---|---|---|---|---|");
-    for (int i = 0; i < named.length; i++) {
-      double from = BOUNDS.get(i);
-      lines.add(
-          "| %s | %d | %d | %s | %s |"
-              .formatted(
-                  bounds(i),
-                  named[i],
-                  right[i],
-                  named[i] == 0 ? "–" : share(right[i], named[i]),
-                  from < SURE ? "95 %" : "99.9 %"));
+    for (int band = 0; band < all.bands(); band++) {
+      String promised = Confidences.isSure(band) ? "99.9 %" : "95 %";
+      lines.add("| %s | %s | %s |".formatted(all.bounds(band), all.figures(band), promised));
     }
     return lines;
   }
 
-  private static String bounds(int band) {
-    String from = String.format(Locale.ROOT, "%.2f", BOUNDS.get(band));
-    return band == BOUNDS.size() - 2
-        ? from + " and above"
-        : from + String.format(Locale.ROOT, " to below %.2f", BOUNDS.get(band + 1));
-  }
-
-  /// Cut off, not rounded: 99.99 of a hundred thousand with one wrong is no 100.
-  private static String share(long of, long all) {
-    return String.format(Locale.ROOT, "%.2f %%", Math.floor(of * 10_000.0 / all) / 100);
-  }
-
-  private static int band(double confidence) {
-    int band = 0;
-    while (band < BOUNDS.size() - 2 && confidence >= BOUNDS.get(band + 1)) {
-      band++;
-    }
-    return band;
-  }
-
-  private long namedFrom(double from, double below) {
-    return sum(named, from, below);
-  }
-
-  private long wrongFrom(double from, double below) {
-    return sum(named, from, below) - sum(right, from, below);
-  }
-
-  private static long sum(long[] counts, double from, double below) {
-    long sum = 0;
-    for (int i = 0; i < counts.length; i++) {
-      if (BOUNDS.get(i) >= from && BOUNDS.get(i) < below) {
-        sum += counts[i];
-      }
-    }
-    return sum;
+  /// The same for each platform by itself.
+  public List<String> tableByPlatform() {
+    List<String> lines = new ArrayList<>();
+    lines.add("| platform | 0.60 to below 0.80 | right | share | 0.80 and above | right | share |");
+    lines.add("|---|---|---|---|---|---|---|");
+    byPlatform.forEach((platform, its) ->
+        lines.add(
+            "| %s | %s | %s |".formatted(platform.word(), its.figures(false), its.figures(true))));
+    return lines;
   }
 }

@@ -13,6 +13,13 @@ final class Endings {
       List.of(Way.PHONE, Way.PHONE, Way.PHONE, Way.DESKTOP, Way.WORD, Way.WORD);
   private static final long RELEASE_MOST = 60;
 
+  /// How often both let go before the switch has released the other. Ours: it takes some 20 ms, and
+  /// most who have said goodbye let go within some seconds of each other or wait to be released.
+  private static final double AT_ONCE = 0.005;
+
+  private static final long AT_ONCE_LEAST = 2;
+  private static final long AT_ONCE_MOST = 20;
+
   private Endings() {}
 
   /// All is said; either side lets go first, and most agents say that they could help. Without that
@@ -22,7 +29,13 @@ final class Endings {
     Dice dice = stage.dice();
     boolean told = dice.chance(0.85) || stage.asked();
     Party first = dice.chance(0.6) ? Party.CALLER : Party.AGENT;
-    return letsGo(stage, first, told ? Boolean.TRUE : null);
+    Boolean resolved = told ? Boolean.TRUE : null;
+    if (stage.mayEndAtOnce() && dice.chance(AT_ONCE)) {
+      String who = first == Party.AGENT ? stage.agent().id() : null;
+      long release = dice.between(AT_ONCE_LEAST, AT_ONCE_MOST);
+      return new End(first, who, Way.BOTH_PHONES, release, false, resolved);
+    }
+    return letsGo(stage, first, resolved);
   }
 
   /// The caller or the agent lets go.

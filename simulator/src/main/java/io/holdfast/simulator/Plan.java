@@ -9,13 +9,15 @@ import java.util.List;
 /// @param start when the centre opens
 /// @param scenarios those to draw from; empty for what the agents' temperaments bring
 /// @param disturbance what happens to facts on their way
+/// @param platforms what the centres have, by turns
 public record Plan(
     int calls,
     long seed,
     Instant start,
     String tenant,
     List<Scenario> scenarios,
-    Disturbance disturbance) {
+    Disturbance disturbance,
+    List<Platform> platforms) {
   private static final int CENTRE = 2_000;
 
   /// What happens to facts between the platform and us.
@@ -29,9 +31,34 @@ public record Plan(
     public static final Disturbance NONE = new Disturbance(0, 0, Duration.ZERO, Duration.ZERO);
   }
 
-  /// In how many centres the calls are taken: one takes 2,000 a day.
+  /// An ordinary day: each of its calls is told rightly.
+  public Plan(
+      int calls,
+      long seed,
+      Instant start,
+      String tenant,
+      List<Scenario> scenarios,
+      Disturbance disturbance) {
+    this(calls, seed, start, tenant, scenarios, disturbance, List.of(Platform.PLAIN));
+  }
+
+  /// In how many centres the calls are taken: one takes 2,000 a day, and there are as many of each
+  /// turn of platforms.
   int sites() {
-    return Math.max(1, (calls + CENTRE - 1) / CENTRE);
+    int turns = Math.ceilDiv(calls, CENTRE * platforms.size());
+    return platforms.size() * Math.max(1, turns);
+  }
+
+  /// What a centre has.
+  ///
+  /// @param site from 1
+  Platform platformOf(int site) {
+    return platforms.get((site - 1) % platforms.size());
+  }
+
+  /// Whether there are platforms whose calls cannot all be told rightly.
+  boolean isOfTheField() {
+    return platforms.stream().anyMatch(platform -> platform != Platform.PLAIN);
   }
 
   /// Calls of a centre.

@@ -34,10 +34,19 @@ final class Reporting {
 
   void by(Device device, Instant at, Happening happening) {
     String type = FactType.of(happening).orElseThrow().typeName();
-    String source =
-        "/simulator/centre-%d/%s".formatted(script.site(), device.name().toLowerCase(Locale.ROOT));
     String id = script.callId() + "-" + (facts.size() + 1);
-    facts.add(new Fact(Envelope.issued(id, source, type, at, script.callId(), tenant), happening));
+    facts.add(
+        new Fact(
+            Envelope.issued(id, source(device), type, at, script.callId(), tenant), happening));
+  }
+
+  /// A platform has one clock, and the centre's own software another.
+  private String source(Device device) {
+    Platform platform = script.platform();
+    boolean own = platform == Platform.QUEUE_LOG && device == Device.DESKTOP;
+    return platform == Platform.PLAIN || own
+        ? "/simulator/centre-%d/%s".formatted(script.site(), device.name().toLowerCase(Locale.ROOT))
+        : "/%s/centre-%d".formatted(platform.family(), script.site());
   }
 
   void bySwitch(Instant at, Happening happening) {

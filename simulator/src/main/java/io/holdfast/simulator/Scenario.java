@@ -1,5 +1,6 @@
 package io.holdfast.simulator;
 
+import io.holdfast.simulator.Script.Way;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +25,8 @@ public enum Scenario {
   FAILED_TRANSFER("-", "the transfer fails, and the agent goes on"),
   NETWORK_DROP("dropped-after-hold", "the line is lost soon after a long hold"),
   MEDIA_LOST("dropped-after-hold", "soon after a long hold the agent is heard no more"),
+  PHONE_GONE(
+      "dropped-after-hold", "the agent's phone is gone: a closed browser, a crash, a lost line"),
   GHOST("hung-up-after-wait", "the caller is answered and not heard; the switch gives up"),
   ABUSE_WARNED("-", "abuse, a warning, and abuse again or an end to it"),
   ABUSE_UNWARNED("-", "abuse, and the agent ends it without a warning"),
@@ -91,7 +94,8 @@ public enum Scenario {
       case ATTENDED_TRANSFER -> new AttendedTransfer();
       case SECOND_QUEUE -> new SecondQueue();
       case FAILED_TRANSFER -> new FailedTransfer();
-      case NETWORK_DROP -> new NetworkDrop();
+      case NETWORK_DROP -> new LineLost(Way.LINE);
+      case PHONE_GONE -> new LineLost(Way.GONE);
       case MEDIA_LOST -> new MediaLost();
       case GHOST -> new Ghost();
       case ABUSE_WARNED -> new AbuseWarned();

@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 /// All that happens on one call, decided before anybody reports a fact of it.
 ///
 /// @param site the centre that takes it, from 1
+/// @param platform what that centre has
 /// @param scenario what happened, in a word
 /// @param scenes at least one
 /// @param again the call that this caller was dropped on before
 record Script(
     String callId,
     int site,
+    Platform platform,
     Instant offeredAt,
     Caller caller,
     Scenario scenario,
@@ -22,6 +24,13 @@ record Script(
     @Nullable String again) {
   /// How long a switch hears nothing from one side before it gives up.
   static final long SILENCE_MS = 8_000;
+
+  /// A coin that was thrown for this call: facts are made without dice.
+  ///
+  /// @param number which of several, 0 to 8
+  boolean coin(int number) {
+    return (callId.hashCode() >>> number & 1) == 1;
+  }
 
   /// Who calls.
   ///
@@ -46,6 +55,8 @@ record Script(
   enum Way {
     /// A party's phone says so.
     PHONE,
+    /// Both phones say so, of which one was first by a hair.
+    BOTH_PHONES,
     /// A party's desktop says so.
     DESKTOP,
     /// Only the platform's word at the end tells.
@@ -56,6 +67,8 @@ record Script(
     MEDIA,
     /// The caller was never heard; the switch gives up.
     GHOST,
+    /// The agent's phone is gone at once: a closed browser, a crash, a lost line.
+    GONE,
     /// The transfer led nowhere.
     NOWHERE
   }

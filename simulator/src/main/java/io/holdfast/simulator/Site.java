@@ -67,11 +67,20 @@ final class Site {
     }
     told++;
     String id = "sim-" + plan.mark() + "-" + number + "-" + told;
-    Stage stage = new Stage(staff, dice, !plan.scenarios().isEmpty(), one.at);
+    Stage stage = new Stage(staff, dice, !plan.scenarios().isEmpty(), plan.isOfTheField(), one.at);
     Scenario scenario = reception.receive(stage, wanted(one));
     End end = stage.play(scenario);
     callAgain(stage, scenario, end, new Coming(one.at, one.caller, id));
-    return new Script(id, number, offeredAt, one.caller, scenario, stage.scenes(), end, one.again);
+    return new Script(
+        id,
+        number,
+        plan.platformOf(number),
+        offeredAt,
+        one.caller,
+        scenario,
+        stage.scenes(),
+        end,
+        one.again);
   }
 
   private void expect() {

@@ -18,6 +18,7 @@ final class Stage {
   private final Staff staff;
   private final Dice dice;
   private final boolean asked;
+  private final boolean atOnce;
   private final List<Scene> scenes = new ArrayList<>();
   private long clock;
   private long lost;
@@ -25,11 +26,14 @@ final class Stage {
   private long callsAgainAfter = -1;
 
   /// @param asked whether the scenario was asked for by name
+  /// @param atOnce whether both parties may let go in the same moment, which not every platform can
+  ///   tell apart
   /// @param clock milliseconds after opening
-  Stage(Staff staff, Dice dice, boolean asked, long clock) {
+  Stage(Staff staff, Dice dice, boolean asked, boolean atOnce, long clock) {
     this.staff = staff;
     this.dice = dice;
     this.asked = asked;
+    this.atOnce = atOnce;
     this.clock = clock;
   }
 
@@ -39,6 +43,10 @@ final class Stage {
 
   boolean asked() {
     return asked;
+  }
+
+  boolean mayEndAtOnce() {
+    return atOnce;
   }
 
   long clock() {

@@ -6,7 +6,9 @@ import java.util.List;
 
 /// What sort of agent someone is: how often his calls go another way than to a normal end. The
 /// shares are ours; that some agents hang up at once to rest, and that few do it, is told by Brown
-/// et al. (JASA 100, 2005, section 4.1).
+/// et al. (JASA 100, 2005, section 4.1). Phones are gone on one call in a hundred: guides to
+/// running telephony by internet call half a percent of dropped calls good and two percent a
+/// serious fault.
 ///
 /// @param shares of a thousand calls that he answers
 record Temperament(List<Share> shares) {
@@ -22,6 +24,7 @@ record Temperament(List<Share> shares) {
           share(15, SECOND_QUEUE),
           share(8, ABUSE_WARNED),
           share(6, NETWORK_DROP),
+          share(10, PHONE_GONE),
           share(4, MEDIA_LOST),
           share(4, GHOST));
 
@@ -35,6 +38,7 @@ record Temperament(List<Share> shares) {
           share(80, ABANDONED_ON_HOLD),
           share(5, ABUSE_WARNED),
           share(6, NETWORK_DROP),
+          share(10, PHONE_GONE),
           share(4, MEDIA_LOST));
 
   /// Hangs up at once to have a rest.
@@ -45,7 +49,8 @@ record Temperament(List<Share> shares) {
           share(100, CALLS_AGAIN),
           share(20, AGENT_HANGS_UP_JUST_AFTER_HOLD),
           share(10, ABUSE_UNWARNED),
-          share(6, NETWORK_DROP));
+          share(6, NETWORK_DROP),
+          share(10, PHONE_GONE));
 
   /// Passes callers on.
   static final Temperament FORWARDER =
@@ -57,7 +62,8 @@ record Temperament(List<Share> shares) {
           share(50, FAILED_TRANSFER),
           share(50, LOST_IN_TRANSFER),
           share(15, CONFERENCE),
-          share(6, NETWORK_DROP));
+          share(6, NETWORK_DROP),
+          share(10, PHONE_GONE));
 
   /// Is easily angered.
   static final Temperament IRRITABLE =
@@ -68,7 +74,8 @@ record Temperament(List<Share> shares) {
           share(30, AGENT_HANGS_UP),
           share(10, AGENT_HANGS_UP_ON_HOLD),
           share(40, BLIND_TRANSFER),
-          share(6, NETWORK_DROP));
+          share(6, NETWORK_DROP),
+          share(10, PHONE_GONE));
 
   /// Who sits beside whom: half of a team only listens.
   static final List<Temperament> TEAM =

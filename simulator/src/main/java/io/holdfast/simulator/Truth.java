@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param kind how the caller was dropped, by contract section 5, where he lost ten minutes or
 ///   more; else `-`
 /// @param again the earlier call that its caller was dropped on
+/// @param platform what the centre has that took the call
 public record Truth(
     String callId,
     Instant endedAt,
@@ -37,7 +38,8 @@ public record Truth(
     int warnings,
     String kind,
     Scenario scenario,
-    @Nullable String again) {
+    @Nullable String again,
+    Platform platform) {
 
   /// The truth of a script.
   static Truth of(Script script) {
@@ -61,7 +63,8 @@ public record Truth(
         (int) of(scenes, Scene.Talk.class).mapToLong(Truth::warnings).sum(),
         DropKind.of(script),
         script.scenario(),
-        script.again());
+        script.again(),
+        script.platform());
   }
 
   /// Time lost in queues, on hold and in transfers, or in whatever sort of scene.
@@ -102,8 +105,9 @@ public record Truth(
 
   private static Mode mode(Script.End end) {
     return switch (end.way()) {
-      case LINE, MEDIA, GHOST, NOWHERE -> Mode.TECHNICAL;
-      case PHONE, DESKTOP, WORD -> end.by() == Party.PLATFORM ? Mode.UNKNOWN : Mode.DELIBERATE;
+      case LINE, MEDIA, GHOST, GONE, NOWHERE -> Mode.TECHNICAL;
+      case PHONE, BOTH_PHONES, DESKTOP, WORD ->
+          end.by() == Party.PLATFORM ? Mode.UNKNOWN : Mode.DELIBERATE;
     };
   }
 }

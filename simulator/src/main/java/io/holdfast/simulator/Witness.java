@@ -21,17 +21,21 @@ import org.jspecify.annotations.Nullable;
 /// of contract section 3.
 final class Witness {
   private final Reporting report;
+  private final Words words;
+  private final boolean plain;
   private Instant now;
 
-  private Witness(Reporting report, Instant start) {
+  private Witness(Script script, Reporting report) {
     this.report = report;
-    this.now = start;
+    this.words = Words.of(script, report);
+    this.plain = script.platform() == Platform.PLAIN;
+    this.now = script.offeredAt();
   }
 
   /// Every fact of a script, in the order in which it happens.
   static List<Fact> facts(Script script, String tenant) {
     Reporting report = new Reporting(script, tenant);
-    new Witness(report, script.offeredAt()).watch(script);
+    new Witness(script, report).watch(script);
     return report.facts();
   }
 
@@ -45,7 +49,7 @@ final class Witness {
       now = now.plusMillis(scene.ms());
       before = scene;
     }
-    new LastWords(script, report).tell(now);
+    words.atTheEnd(now);
   }
 
   private void begin(Scene scene, @Nullable Scene before) {
@@ -75,7 +79,7 @@ final class Witness {
               new Happening.CallResumed(HoldParty.AGENT, hold.agent(), report.legOf(hold.agent())));
       case Scene.Transfer transfer -> transferred(transfer, talk.agent());
       case Scene.Conference both ->
-          goes(talk.agent().equals(both.agent()) ? both.second() : both.agent());
+          words.goes(now, talk.agent().equals(both.agent()) ? both.second() : both.agent());
       case Scene.Talk _ -> {}
       case Scene.Menu _ -> report.joined(now, talk.agent(), null);
       case null -> report.joined(now, talk.agent(), null);
@@ -104,17 +108,11 @@ final class Witness {
 
   private void hold(Scene.Hold hold) {
     tell(new Happening.CallHeld(HoldParty.AGENT, hold.agent(), report.legOf(hold.agent())));
-    if (hold.consulted() != null) {
+    if (hold.consulted() != null && plain) {
       String leg = report.legOf(hold.consulted()) + "-asked";
       tell(new Happening.AgentRang(hold.consulted(), null, leg));
       report.bySwitch(now.plusMillis(hold.ms()), Reporting.hungUp(leg, hold.consulted()));
     }
-  }
-
-  /// One of two agents leaves by his own phone; the call goes on.
-  private void goes(String agent) {
-    tell(Reporting.hungUp(report.legOf(agent), agent));
-    report.left(now, agent, LeaveReason.HUNG_UP);
   }
 
   private void aside(Scene.Aside aside, String agent) {

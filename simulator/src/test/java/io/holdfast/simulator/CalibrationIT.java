@@ -23,15 +23,17 @@ class CalibrationIT {
   @MethodSource("seeds")
   void shouldBeAsOftenRightAsItsConfidenceSays(long seed) throws Exception {
     Folding folding = new Folding();
-    new Simulation(Heard.plan(CALLS, seed, LOSSY)).run(folding);
+    new Simulation(Heard.field(CALLS, seed, LOSSY)).run(folding);
     Calibration calibration = folding.calibration();
     String figures =
-        "seed %d%n%s%n%s"
+        "seed %d%n%s%n%s%n%s"
             .formatted(
                 seed,
                 String.join("\n", calibration.table()),
+                String.join("\n", calibration.tableByPlatform()),
                 String.join("\n", calibration.wrong()));
     System.out.println(figures);
+    assertThat(calibration.isShown()).as("both halves are shown: " + figures).isTrue();
     assertThat(calibration.namedSurely()).as(figures).isGreaterThan(2_000);
     assertThat(calibration.isKept()).as(figures).isTrue();
   }

@@ -48,6 +48,43 @@ class CalibrationTest {
   }
 
   @Test
+  void shouldShowNothingBeforeAHundredEndingsStandOnBothSides() {
+    for (int i = 0; i < 100; i++) {
+      assertThat(calibration.isShown()).isFalse();
+      add(right, right.agent(), 0.9);
+    }
+    for (int i = 0; i < 100; i++) {
+      assertThat(calibration.isShown()).isFalse();
+      add(right, right.agent(), 0.79);
+    }
+    assertThat(calibration.isShown()).isTrue();
+  }
+
+  /// A platform whose endings are mostly wrong does not hide behind others that are right.
+  @Test
+  void shouldBreakThePromiseWhereOnePlatformsEndingsAreWrong() throws Exception {
+    for (int i = 0; i < 400; i++) {
+      add(right, right.agent(), 0.7);
+    }
+    Truth ofGenesys =
+        Heard.of(Heard.field(200, 7, Plan.Disturbance.NONE)).truths().stream()
+            .filter(truth -> truth.platform() == Platform.GENESYS_LIVE)
+            .findFirst()
+            .orElseThrow();
+    for (int i = 0; i < 3; i++) {
+      assertThat(calibration.isKept()).isTrue();
+      add(ofGenesys, "somebody-else", 0.7);
+    }
+    assertThat(calibration.tableByPlatform())
+        .containsExactly(
+            "| platform | 0.60 to below 0.80 | right | share | 0.80 and above | right | share |",
+            "|---|---|---|---|---|---|---|",
+            "| plain | 400 | 400 | 100.00 % | 0 | 0 | – |",
+            "| genesys-live | 3 | 0 | 0.00 % | 0 | 0 | – |");
+    assertThat(calibration.isKept()).isFalse();
+  }
+
+  @Test
   void shouldPassOverEndingsThatNameNoAgent() {
     calibration.add(byCaller, ending(Party.CALLER, null, 0.95));
     calibration.add(byCaller, null);

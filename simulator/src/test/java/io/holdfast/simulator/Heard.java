@@ -19,6 +19,11 @@ record Heard(List<Truth> truths, List<Fact> facts) implements Simulation.Audienc
     return new Plan(calls, seed, MONDAY, "demo", List.of(asked), disturbance);
   }
 
+  /// A day in centres of all the platforms that are told of.
+  static Plan field(int calls, long seed, Plan.Disturbance disturbance) {
+    return new Plan(calls, seed, MONDAY, "demo", List.of(), disturbance, Platform.FIELD);
+  }
+
   static Heard of(Plan plan) throws Exception {
     Heard heard = new Heard(new ArrayList<>(), new ArrayList<>());
     new Simulation(plan).run(heard);

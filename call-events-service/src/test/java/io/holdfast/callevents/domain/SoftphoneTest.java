@@ -175,6 +175,19 @@ class SoftphoneTest {
     assertThat(ending.agent() != null).isEqualTo(by == Party.AGENT);
   }
 
+  /// Running conversations never tell by what somebody speaks, nor do records at once.
+  @ParameterizedTest
+  @CsvSource({"endpoint, , UNKNOWN", "endpoint, done, UNKNOWN", "client, , AGENT"})
+  void shouldAccuseNobodyWhosePhoneMayBeABrowser(String type, String code, Party by) {
+    String unknown =
+        record("", type, "", code == null ? "" : code).replace("mediaEndpointStats", "other");
+    Ending ending = genesys(unknown);
+    assertThat(ending.by()).isEqualTo(by);
+    String known = record("PCMU", type, "", code == null ? "" : code);
+    assertThat(genesys(unknown, known)).isEqualTo(genesys(known, unknown));
+    assertThat(genesys(unknown, known).by()).isEqualTo(Party.AGENT);
+  }
+
   @Test
   void shouldReviseTheEndingWhereALaterPayloadKnowsMore() {
     String first = record("PCMU", "endpoint", "", "");

@@ -3,38 +3,56 @@ package io.holdfast.local.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.simulator.Calibration;
+import io.holdfast.simulator.Platform;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// The table of what a confidence is worth is as the command makes it, and keeps the promise.
+/// The tables of what a confidence is worth are as the command makes them, and keep the promise on
+/// both sides of 0.8.
 class CalibrationDT {
   private static final String MARK = "<!-- output of ./holdfast calibrate --seed 1: %s -->";
+  private static final int HEADING = 2;
+  private static final int LEAST = 100;
+
+  private final List<String> shown = shown();
+  private final int rows = new Calibration().table().size();
 
   @Test
   void shouldShowTheTableAsTheCommandMakesIt() {
-    List<List<String>> shown = shown().stream().map(CalibrationDT::cells).toList();
     List<List<String>> made = new Calibration().table().stream().map(CalibrationDT::cells).toList();
-    assertThat(shown).hasSameSizeAs(made);
-    for (int i = 0; i < made.size(); i++) {
-      assertThat(shown.get(i)).hasSameSizeAs(made.get(i));
-      assertThat(shown.get(i).getFirst()).isEqualTo(made.get(i).getFirst());
-      assertThat(shown.get(i).getLast()).isEqualTo(made.get(i).getLast());
+    for (int i = 0; i < rows; i++) {
+      List<String> row = cells(shown.get(i));
+      assertThat(row).hasSameSizeAs(made.get(i));
+      assertThat(row.getFirst()).isEqualTo(made.get(i).getFirst());
+      assertThat(row.getLast()).isEqualTo(made.get(i).getLast());
     }
-    assertThat(shown.getFirst()).isEqualTo(made.getFirst());
+    assertThat(shown.getFirst()).isEqualTo(new Calibration().table().getFirst());
+  }
+
+  @Test
+  void shouldShowARowOfEachPlatform() {
+    List<String> heading = new Calibration().tableByPlatform();
+    assertThat(shown.subList(rows, rows + HEADING)).isEqualTo(heading);
+    assertThat(shown.subList(rows + HEADING, shown.size()).stream().map(r -> cells(r).getFirst()))
+        .containsExactlyElementsOf(Arrays.stream(Platform.values()).map(Platform::word).toList());
   }
 
   @Test
   void shouldShowFiguresThatKeepThePromise() {
-    long named = 0;
-    for (String row : shown().subList(2, shown().size())) {
+    long below = 0;
+    long above = 0;
+    for (String row : shown.subList(HEADING, rows)) {
       List<String> cells = cells(row);
       long all = Long.parseLong(cells.get(1));
       long right = Long.parseLong(cells.get(2));
       double promised = Double.parseDouble(cells.get(4).replace(" %", ""));
       assertThat(right * 100.0).as(row).isBetween(all * promised, all * 100.0);
-      named += all;
+      below += promised < 99 ? all : 0;
+      above += promised < 99 ? 0 : all;
     }
-    assertThat(named).isGreaterThan(2_000);
+    assertThat(below).isGreaterThan(LEAST);
+    assertThat(above).isGreaterThan(2_000);
   }
 
   private static List<String> shown() {
