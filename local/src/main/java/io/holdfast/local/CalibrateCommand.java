@@ -5,9 +5,9 @@ import io.holdfast.callevents.domain.Outcome;
 import io.holdfast.contracts.calls.CallSnapshot;
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.simulator.Calibration;
+import io.holdfast.simulator.CentreKind;
 import io.holdfast.simulator.FinishedCalls;
 import io.holdfast.simulator.Plan;
-import io.holdfast.simulator.Platform;
 import io.holdfast.simulator.Simulation;
 import io.holdfast.simulator.Truth;
 import java.io.IOException;
@@ -84,7 +84,7 @@ final class CalibrateCommand implements Callable<Integer> {
                 "demo",
                 List.of(),
                 new Plan.Disturbance(loss, REPEATS, DISORDER, skew),
-                Platform.FIELD))
+                CentreKind.FIELD))
         .run(day);
     day.finish();
     Progress progress = Progress.onConsole();

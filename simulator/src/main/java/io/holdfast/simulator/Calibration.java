@@ -18,7 +18,7 @@ public final class Calibration {
   private static final int MOST_LISTED = 50;
 
   private final Confidences all = new Confidences();
-  private final Map<Platform, Confidences> byPlatform = new EnumMap<>(Platform.class);
+  private final Map<CentreKind, Confidences> byPlatform = new EnumMap<>(CentreKind.class);
   private final List<String> wrong = new ArrayList<>();
 
   /// Takes one call: what happened, and what is said of its end; null where that is open.

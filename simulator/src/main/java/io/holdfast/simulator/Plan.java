@@ -17,7 +17,7 @@ public record Plan(
     String tenant,
     List<Scenario> scenarios,
     Disturbance disturbance,
-    List<Platform> platforms) {
+    List<CentreKind> platforms) {
   private static final int CENTRE = 2_000;
 
   /// What happens to facts between the platform and us.
@@ -39,7 +39,7 @@ public record Plan(
       String tenant,
       List<Scenario> scenarios,
       Disturbance disturbance) {
-    this(calls, seed, start, tenant, scenarios, disturbance, List.of(Platform.PLAIN));
+    this(calls, seed, start, tenant, scenarios, disturbance, List.of(CentreKind.PLAIN));
   }
 
   /// In how many centres the calls are taken: one takes 2,000 a day, and there are as many of each
@@ -52,13 +52,13 @@ public record Plan(
   /// What a centre has.
   ///
   /// @param site from 1
-  Platform platformOf(int site) {
+  CentreKind platformOf(int site) {
     return platforms.get((site - 1) % platforms.size());
   }
 
   /// Whether there are platforms whose calls cannot all be told rightly.
   boolean isOfTheField() {
-    return platforms.stream().anyMatch(platform -> platform != Platform.PLAIN);
+    return platforms.stream().anyMatch(platform -> platform != CentreKind.PLAIN);
   }
 
   /// Calls of a centre.

@@ -42,9 +42,9 @@ final class Reporting {
 
   /// A platform has one clock, and the centre's own software another.
   private String source(Device device) {
-    Platform platform = script.platform();
-    boolean own = platform == Platform.QUEUE_LOG && device == Device.DESKTOP;
-    return platform == Platform.PLAIN || own
+    CentreKind platform = script.platform();
+    boolean own = platform == CentreKind.QUEUE_LOG && device == Device.DESKTOP;
+    return platform == CentreKind.PLAIN || own
         ? "/simulator/centre-%d/%s".formatted(script.site(), device.name().toLowerCase(Locale.ROOT))
         : "/%s/centre-%d".formatted(platform.family(), script.site());
   }

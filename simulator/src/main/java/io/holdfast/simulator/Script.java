@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record Script(
     String callId,
     int site,
-    Platform platform,
+    CentreKind platform,
     Instant offeredAt,
     Caller caller,
     Scenario scenario,

@@ -39,7 +39,7 @@ public record Truth(
     String kind,
     Scenario scenario,
     @Nullable String again,
-    Platform platform) {
+    CentreKind platform) {
 
   /// The truth of a script.
   static Truth of(Script script) {

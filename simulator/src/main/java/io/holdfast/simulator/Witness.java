@@ -28,7 +28,7 @@ final class Witness {
   private Witness(Script script, Reporting report) {
     this.report = report;
     this.words = Words.of(script, report);
-    this.plain = script.platform() == Platform.PLAIN;
+    this.plain = script.platform() == CentreKind.PLAIN;
     this.now = script.offeredAt();
   }
 

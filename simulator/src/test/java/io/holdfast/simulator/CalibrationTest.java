@@ -68,7 +68,7 @@ class CalibrationTest {
     }
     Truth ofGenesys =
         Heard.of(Heard.field(200, 7, Plan.Disturbance.NONE)).truths().stream()
-            .filter(truth -> truth.platform() == Platform.GENESYS_LIVE)
+            .filter(truth -> truth.platform() == CentreKind.GENESYS_LIVE)
             .findFirst()
             .orElseThrow();
     for (int i = 0; i < 3; i++) {

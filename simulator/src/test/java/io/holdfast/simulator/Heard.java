@@ -21,7 +21,7 @@ record Heard(List<Truth> truths, List<Fact> facts) implements Simulation.Audienc
 
   /// A day in centres of all the platforms that are told of.
   static Plan field(int calls, long seed, Plan.Disturbance disturbance) {
-    return new Plan(calls, seed, MONDAY, "demo", List.of(), disturbance, Platform.FIELD);
+    return new Plan(calls, seed, MONDAY, "demo", List.of(), disturbance, CentreKind.FIELD);
   }
 
   static Heard of(Plan plan) throws Exception {

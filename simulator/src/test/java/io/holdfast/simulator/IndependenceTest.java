@@ -39,7 +39,11 @@ class IndependenceTest {
         .belongToAnyOf(
             Fact.class,
             Witness.class,
+            Words.class,
             LastWords.class,
+            QueueLogWords.class,
+            FlexWords.class,
+            GenesysWords.class,
             QueueBoard.class,
             Reporting.class,
             Delivery.class)
@@ -51,7 +55,15 @@ class IndependenceTest {
     noClasses()
         .that()
         .belongToAnyOf(
-            Witness.class, LastWords.class, QueueBoard.class, Reporting.class, Delivery.class)
+            Witness.class,
+            Words.class,
+            LastWords.class,
+            QueueLogWords.class,
+            FlexWords.class,
+            GenesysWords.class,
+            QueueBoard.class,
+            Reporting.class,
+            Delivery.class)
         .should()
         .dependOnClassesThat()
         .belongToAnyOf(Truth.class, TruthRow.class, DropKind.class)

@@ -3,7 +3,7 @@ package io.holdfast.local.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.simulator.Calibration;
-import io.holdfast.simulator.Platform;
+import io.holdfast.simulator.CentreKind;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,8 @@ class CalibrationDT {
     List<String> heading = new Calibration().tableByPlatform();
     assertThat(shown.subList(rows, rows + HEADING)).isEqualTo(heading);
     assertThat(shown.subList(rows + HEADING, shown.size()).stream().map(r -> cells(r).getFirst()))
-        .containsExactlyElementsOf(Arrays.stream(Platform.values()).map(Platform::word).toList());
+        .containsExactlyElementsOf(
+            Arrays.stream(CentreKind.values()).map(CentreKind::word).toList());
   }
 
   @Test

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// A day in centres of the platforms that there are.
-class PlatformTest {
+class CentreKindTest {
   private static final int CALLS = 2_000;
 
   /// What no platform's words are about: how the other side of a leg ends.
@@ -31,21 +31,21 @@ class PlatformTest {
   void shouldHaveACentreOfEachKindHoweverFewTheCallsAre() throws Exception {
     for (int calls : List.of(80, CALLS, 20_000)) {
       Plan plan = Heard.field(calls, 5, Disturbance.NONE);
-      assertThat(plan.sites() % Platform.FIELD.size()).isZero();
+      assertThat(plan.sites() % CentreKind.FIELD.size()).isZero();
       assertThat(plan.callsOf(1)).isLessThanOrEqualTo(2_000);
     }
     Heard day = Heard.of(Heard.field(CALLS, 5, Disturbance.NONE));
     assertThat(day.truths().stream().map(Truth::platform).distinct())
-        .containsExactlyInAnyOrder(Platform.values());
+        .containsExactlyInAnyOrder(CentreKind.values());
   }
 
   @Test
   void shouldSpeakOnlyWordsThatTheCatalogueKnowsFromASourceOfThatPlatform() throws Exception {
     Heard day = Heard.of(Heard.field(CALLS, 6, Disturbance.NONE));
     Map<String, Truth> truths = day.byCall();
-    Map<Platform, Set<String>> spoken = new HashMap<>();
+    Map<CentreKind, Set<String>> spoken = new HashMap<>();
     for (Fact fact : day.facts()) {
-      Platform platform = truths.get(Objects.requireNonNull(fact.envelope().callId())).platform();
+      CentreKind platform = truths.get(Objects.requireNonNull(fact.envelope().callId())).platform();
       signals(fact.happening())
           .forEach((name, value) -> {
             spoken.computeIfAbsent(platform, _ -> new TreeSet<>()).add(name + "=" + value);
@@ -59,8 +59,8 @@ class PlatformTest {
     }
     assertThat(spoken.keySet())
         .containsExactlyInAnyOrderElementsOf(
-            Set.of(Platform.values()).stream()
-                .filter(platform -> platform != Platform.PLAIN)
+            Set.of(CentreKind.values()).stream()
+                .filter(platform -> platform != CentreKind.PLAIN)
                 .collect(Collectors.toSet()));
   }
 

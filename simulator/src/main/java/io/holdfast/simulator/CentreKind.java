@@ -3,9 +3,8 @@ package io.holdfast.simulator;
 import java.util.List;
 import java.util.Locale;
 
-/// What a centre has, and so what is told of an end, by whom, and how surely. [Words] has the
-/// words.
-public enum Platform {
+/// What platform a centre has, and so what is told of an end, by whom, and how surely: see [Words].
+public enum CentreKind {
   /// Made up: some phones tell an end, some desktops, or one word at the end does; and the network
   /// tells of each failure. Every call is told rightly, so ordinary days have nothing else.
   PLAIN("simulator"),
@@ -23,12 +22,12 @@ public enum Platform {
   GENESYS_PHONES("genesys-cloud");
 
   /// What to measure confidence on: a centre of each kind, and plain ones of both sorts.
-  public static final List<Platform> FIELD =
+  public static final List<CentreKind> FIELD =
       List.of(PLAIN, PLAIN, QUEUE_LOG, FLEX, GENESYS_LIVE, GENESYS_BROWSERS, GENESYS_PHONES, PLAIN);
 
   private final String family;
 
-  Platform(String family) {
+  CentreKind(String family) {
     this.family = family;
   }
 
