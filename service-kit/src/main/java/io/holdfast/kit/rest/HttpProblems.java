@@ -18,7 +18,7 @@ public class HttpProblems {
 
   void watch(@Observes Router router) {
     for (int status : List.of(400, 404, 405, 406, 413, 414, 415, 431, 500)) {
-      router.errorHandler(status, of -> answer(of, Problem.ofHttp(status)));
+      router.errorHandler(status, of -> answer(of, problem(of, status)));
     }
     router.route().order(Integer.MIN_VALUE).failureHandler(HttpProblems::failed);
   }
@@ -33,7 +33,11 @@ public class HttpProblems {
       LOG.errorf("A request failed: %s", why == null ? "without a cause" : Failure.of(why).trace());
       status = 500;
     }
-    answer(of, Problem.ofHttp(status));
+    answer(of, problem(of, status));
+  }
+
+  private static Problem problem(RoutingContext of, int status) {
+    return Problem.ofHttp(status, of.request().method().name(), of.request()::getHeader);
   }
 
   /// Ends the request. A body that is still on its way is not waited for.

@@ -4,6 +4,7 @@ import io.holdfast.contracts.UnreadableEventException;
 import io.holdfast.contracts.UnreadableEventException.Field;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Problem details of RFC 9457.
@@ -37,6 +38,26 @@ public record Problem(
     String found = value == null ? "none such" : "another";
     var why = UnreadableEventException.ofField(reason, name, expected, found, value);
     return of(status, reason, why.detail(), why.field());
+  }
+
+  /// What the framework refuses of a request that it understood.
+  ///
+  /// @param method of the request
+  /// @param header gives the request's headers
+  static Problem ofHttp(int status, String method, UnaryOperator<@Nullable String> header) {
+    return switch (status) {
+      case 405 -> of(status, "method-not-allowed", "the method", method, "one that Allow names");
+      case 406 ->
+          of(status, "not-acceptable", "Accept", header.apply("Accept"), "application/json");
+      case 415 ->
+          of(
+              status,
+              "unsupported-media-type",
+              "Content-Type",
+              header.apply("Content-Type"),
+              "one that this path takes");
+      default -> ofHttp(status);
+    };
   }
 
   /// What the HTTP layer refuses: the status in words is the reason.

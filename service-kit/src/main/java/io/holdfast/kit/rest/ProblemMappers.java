@@ -9,6 +9,7 @@ import io.holdfast.contracts.FieldTrouble;
 import io.holdfast.contracts.UnreadableEventException;
 import io.holdfast.kit.Failure;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import org.jboss.logging.Logger;
@@ -51,7 +52,7 @@ public class ProblemMappers {
   /// What the REST framework refuses, such as a wrong path or media type. Its headers (`Allow`,
   /// `Retry-After`) are kept.
   @ServerExceptionMapper
-  public Response framework(WebApplicationException e) {
+  public Response framework(WebApplicationException e, ContainerRequestContext of) {
     if (e.getCause() instanceof MismatchedInputException mismatch) {
       return mismatched(mismatch);
     }
@@ -62,7 +63,7 @@ public class ProblemMappers {
     if (status == Response.Status.INTERNAL_SERVER_ERROR.getStatusCode()) {
       return unexpected(e);
     }
-    Response problem = Problem.ofHttp(status).response();
+    Response problem = Problem.ofHttp(status, of.getMethod(), of::getHeaderString).response();
     var answer = Response.fromResponse(problem);
     e.getResponse()
         .getHeaders()

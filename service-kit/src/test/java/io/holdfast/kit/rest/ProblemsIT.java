@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyOrNullString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
@@ -61,12 +62,21 @@ class ProblemsIT {
   void shouldAnswerWhatTheFrameworkRefusesAsAProblem() {
     problem(given().get("/v1/nowhere"), 404, "not-found");
     problem(given().get("/nowhere"), 404, "not-found");
-    problem(given().contentType("application/json").put("/v1/echo"), 405, "method-not-allowed");
+    problem(given().contentType("application/json").put("/v1/echo"), 405, "method-not-allowed")
+        .body("field", equalTo("the method"))
+        .body("value", equalTo("PUT"))
+        .body("expected", containsString("Allow"));
     problem(
-        given().contentType("text/plain").body("x").post("/v1/echo"),
-        415,
-        "unsupported-media-type");
-    problem(given().accept("image/png").get("/v1/echo"), 406, "not-acceptable");
+            given().contentType("text/plain").body("x").post("/v1/echo"),
+            415,
+            "unsupported-media-type")
+        .body("field", equalTo("Content-Type"))
+        .body("value", containsString("text/plain"))
+        .body("expected", not(emptyOrNullString()));
+    problem(given().accept("image/png").get("/v1/echo"), 406, "not-acceptable")
+        .body("field", equalTo("Accept"))
+        .body("value", equalTo("image/png"))
+        .body("expected", equalTo("application/json"));
     problem(given().get("/v1/echo/busy"), 503, "service-unavailable").header("Retry-After", "7");
   }
 
