@@ -3,6 +3,8 @@ package io.holdfast.kit.messaging;
 import io.holdfast.kit.Failure;
 import io.holdfast.kit.health.Worker;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -30,10 +33,12 @@ import org.jboss.logging.Logger;
 /// cannot be kept, the batch is tried again too: nothing is passed by.
 ///
 /// Only an [Error] ends the thread; it is logged, and its [Worker] tells. The worker also tells of
-/// each partition whose batch waits: that others get on does not hide it.
+/// each partition whose batch waits: that others get on does not hide it; and of a rebalance that
+/// does not end.
 public final class TopicReader implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(TopicReader.class);
   private static final String A_POLL = "a poll";
+  private static final String A_PLACE = "a place in the group";
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
   private static final Duration GRACE = Duration.ofSeconds(5);
@@ -76,6 +81,7 @@ public final class TopicReader implements AutoCloseable {
   /// Starts the thread.
   public void start() {
     worker.started();
+    worker.waits(A_PLACE);
     thread.start();
   }
 
@@ -86,7 +92,7 @@ public final class TopicReader implements AutoCloseable {
 
   private void run() {
     try {
-      consumer.subscribe(topics);
+      consumer.subscribe(topics, new Places());
       while (closed.getCount() > 0) {
         takeNext();
       }
@@ -111,7 +117,7 @@ public final class TopicReader implements AutoCloseable {
       requireAnswer(batch);
       worker.done(A_POLL);
       if (!worker.isIdle()) {
-        worker.retain(names(consumer.assignment())); // the rest is another reader's now
+        retainOwn();
       }
       if (!batch.isEmpty()) {
         names(batch.partitions()).forEach(worker::waits);
@@ -139,6 +145,27 @@ public final class TopicReader implements AutoCloseable {
       consumer.endOffsets(List.of(new TopicPartition(topics.getFirst(), 0)), GRACE);
     }
     answeredAt = System.nanoTime();
+  }
+
+  /// What waits of other partitions is another reader's now.
+  private void retainOwn() {
+    List<String> own = new ArrayList<>(names(consumer.assignment()));
+    own.add(A_PLACE);
+    worker.retain(own);
+  }
+
+  /// A rebalance that does not end, since another member of the group does not poll, is told as
+  /// what waits. Who gets no partition, since there are more readers, has a place too.
+  private final class Places implements ConsumerRebalanceListener {
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      worker.waits(A_PLACE);
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      worker.done(A_PLACE);
+    }
   }
 
   private static List<String> names(Set<TopicPartition> partitions) {

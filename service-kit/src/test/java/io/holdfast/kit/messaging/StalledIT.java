@@ -11,14 +11,16 @@ import io.holdfast.kit.Notes;
 import io.holdfast.kit.health.Workers;
 import io.holdfast.kit.outbox.Outbox;
 import io.holdfast.kit.outbox.OutboxRelay;
-import io.holdfast.testkit.Ports;
+import io.holdfast.testkit.EmbeddedKafka;
 import io.holdfast.testkit.SettableClock;
+import io.holdfast.testkit.TopicProbe;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,7 +29,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -111,23 +115,63 @@ class StalledIT {
 
   /// On a real clock: a poll that comes back waits for less than this limit, an answer for more.
   @Test
-  void shouldNameTheReaderThatNoBrokerAnswers() {
-    Topic<String, Notification> topic = Notes.topic(here.kafka.bootstrapServers(), "away.");
-    Map<String, Object> nobody = Map.of("bootstrap.servers", "127.0.0.1:" + Ports.free());
+  void shouldNameTheReaderThatNoBrokerAnswersAnyMore(@TempDir Path directory) throws Exception {
     var watched = new Workers(new SimpleMeterRegistry(), () -> Duration.ofSeconds(3));
-    try (var reader =
-        new TopicReader(
-            "away",
-            nobody,
-            List.of(new Subscription<>(topic, here::keep)),
-            DeadLetters.onKafka(here.letters, registry),
-            here.transactions::run,
-            watched.worker("reader"))) {
+    var taken = new AtomicBoolean();
+    var kafka = EmbeddedKafka.start(directory, 0);
+    Topic<String, Notification> topic = Notes.topic(kafka.bootstrapServers(), "away.");
+    try (kafka;
+        var reader =
+            new TopicReader(
+                "away",
+                Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                List.of(new Subscription<>(topic, _ -> taken.set(true))),
+                DeadLetters.onKafka(here.letters, registry),
+                here.transactions::run,
+                watched.worker("reader"));
+        var probe = new TopicProbe(kafka.bootstrapServers())) {
+      probe.send(topic, note("c1", 1));
       reader.start();
       watched.open(new StartupEvent());
+      await().atMost(SOON).until(taken::get);
+      stop(kafka);
       await().atMost(SOON).until(() -> watched.call().getStatus() == Status.DOWN);
       assertThat((String) watched.call().getData().orElseThrow().get("reader"))
           .startsWith("stalled: a poll");
+    }
+  }
+
+  /// A member of the group that does not poll holds up whoever joins, for minutes.
+  @Test
+  void shouldNameTheReaderThatGetsNoPartitions() {
+    Topic<String, Notification> topic = Notes.topic(here.kafka.bootstrapServers(), "joins.");
+    Map<String, Object> settings = new HashMap<>(here.settings());
+    settings.put("group.id", "joins");
+    var bytes = new ByteArrayDeserializer();
+    try (var other = new KafkaConsumer<>(settings, bytes, bytes);
+        var reader =
+            new TopicReader(
+                "joins",
+                here.settings(),
+                List.of(new Subscription<>(topic, here::keep)),
+                DeadLetters.onKafka(here.letters, registry),
+                here.transactions::run,
+                workers.worker("reader"))) {
+      other.subscribe(List.of(topic.name()));
+      await()
+          .atMost(SOON)
+          .until(() -> {
+            other.poll(Duration.ofMillis(100));
+            return !other.assignment().isEmpty();
+          });
+      reader.start();
+      workers.open(new StartupEvent());
+      assertThat(isReady()).isTrue();
+      clock.advance(LIMIT.plusSeconds(1));
+      assertThat(says("reader")).isEqualTo("stalled: a place in the group has waited for 61 s");
+      assertThat(isReady()).isFalse();
+      other.unsubscribe();
+      await().atMost(SOON).until(this::isReady);
     }
   }
 
@@ -164,6 +208,10 @@ class StalledIT {
       assertThat(stalled("outbox-relay")).isZero();
       assertThat(here.probe.events(topic)).isNotEmpty();
     }
+  }
+
+  private static void stop(EmbeddedKafka kafka) {
+    kafka.close();
   }
 
   private static void setLargestRecord(Topic<String, Notification> topic, int bytes)
