@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CallHistorySerdeTest {
   private static final Serde<CallHistory> SERDE = CallHistorySerde.create();
@@ -33,6 +35,19 @@ class CallHistorySerdeTest {
           + "180c000e0004633110000864656d6f000c06000466310886010a1a0c80897a0e8801108a01043800"
           + "0e737570706f727440020c06000466320886010a220c809c9c390e8801108a010636000831303031"
           + "388e013a00046131";
+
+  private static final String KEPT_IN_FORM_2 =
+      "0200d804060080c0f8daa6fda506060c060004663008001e2f617374657269736b2f7062782d31"
+          + "0a180c000e0004633110000864656d6f00000c06000466310886010a1a0c80897a0e8801108a01"
+          + "000438000e737570706f727440020c06000466320886010a220c809c9c390e8801108a01000636"
+          + "000831303031388e013a00046131";
+
+  /// Whoever changes a byte of what is written needs a new version.
+  @Test
+  void shouldWriteTheFormOfItsVersion() {
+    byte[] written = write(Story.arrive(Story.call().queued(1).joined(61).facts()));
+    assertThat(HexFormat.of().formatHex(written)).isEqualTo(KEPT_IN_FORM_2);
+  }
 
   private static byte[] write(CallHistory history) {
     return SERDE.serializer().serialize("t", history);
@@ -145,10 +160,11 @@ class CallHistorySerdeTest {
     assertThat(sizes.getLast()).isLessThan(4_000);
   }
 
-  /// State that was kept must be read by every later release of the same version.
-  @Test
-  void shouldReadStateThatWasKeptLongAgo() {
-    byte[] kept = HexFormat.of().parseHex(KEPT);
+  /// State that was kept must be read by every later release.
+  @ParameterizedTest
+  @ValueSource(strings = {KEPT, KEPT_IN_FORM_2})
+  void shouldReadStateThatWasKeptLongAgo(String hex) {
+    byte[] kept = HexFormat.of().parseHex(hex);
     CallHistory history = SERDE.deserializer().deserialize("t", kept);
     List<Fact> facts = Story.call().queued(1).joined(61).facts();
     assertThat(history.facts()).isEqualTo(facts);

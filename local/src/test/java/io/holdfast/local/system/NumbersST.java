@@ -129,7 +129,10 @@ class NumbersST {
     }
     look("callbacks", text(Service.CALLBACK, "/v1/callbacks?size=500"), found);
     look("cases", text(Service.REVIEW, "/v1/cases?size=500"), found);
-    look("decisions", text(Service.ABUSE_POLICY, "/v1/decisions?size=500"), found);
+    for (int i = 0; i < SPELLINGS.size(); i++) {
+      String path = "/v1/calls/t" + i + "-drop/abuse-record";
+      look("abuse record", text(Service.ABUSE_POLICY, path), found);
+    }
     assertThat(found).isEmpty();
   }
 
@@ -202,7 +205,9 @@ class NumbersST {
   private static String text(Service service, String path) throws Exception {
     var request = new Rest(system.addresses().of(service), TENANT).request(path).GET().build();
     try (HttpClient client = HttpClient.newHttpClient()) {
-      return client.send(request, BodyHandlers.ofString()).body();
+      var answer = client.send(request, BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(path).isNotEqualTo(404);
+      return answer.body();
     }
   }
 
