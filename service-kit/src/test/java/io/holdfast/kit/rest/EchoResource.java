@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// Says back what it was told: a resource as those of the services.
 @Path("/v1/echo")
 @Produces(MediaType.APPLICATION_JSON)
-@Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class EchoResource {
   private final CurrentTenant tenant;
@@ -46,6 +45,7 @@ public class EchoResource {
 
   /// Says it back. Whether a body may be missing is the resource's to say.
   @POST
+  @Consumes(MediaType.APPLICATION_JSON)
   public Echo echo(@Nullable Echo body) {
     if (body == null) {
       throw new ProblemException(400, "no-body", "Expected a body, found none");
