@@ -171,6 +171,9 @@ class SwitchFeedTest {
       }
       pbx.next().letIn(speech.before).tell(events.subList(half, events.size()));
       awaitAll(client, events);
+      assertThat(client.facts.gaps())
+          .singleElement()
+          .satisfies(gap -> assertThat(gap.reason()).isEqualTo("connection-lost"));
     }
   }
 
