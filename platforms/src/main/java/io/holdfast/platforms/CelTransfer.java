@@ -12,11 +12,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A row `ATTENDEDTRANSFER`: two calls of one agent become one, and each of them is told of it,
-/// with the other's party. All who meet carry the older of the two ids from then on: where that is
-/// the consultation's, the caller's call goes on as the consultation. The row names both calls'
-/// channels, but the id of its own call only. The other call has the id of the channel that began
-/// it: where the row's own channel began a call, which is the consultation, the caller's, else the
-/// agent's second one.
+/// with the other's party. All who meet carry the older of the two ids from then on. The row names
+/// both calls' channels, but the id of its own call only. The other call has the id of the channel
+/// that began it: where the row's own channel began a call, which is the consultation, the
+/// caller's, else the agent's second one.
 final class CelTransfer {
   private static final String SECOND = "channel2_";
   private static final String TARGET = "transfer_target_channel_";
@@ -31,24 +30,46 @@ final class CelTransfer {
     }
     String dialled = row.isLinked() && row.isInAgentContext() ? row.get("exten") : null;
     String call = row.callId();
-    String other = dialled == null ? id(row, SECOND) : id(row, TARGET);
+    String other = other(row);
     List<Happening> own = party(row, TARGET, null);
     if (other == null || other.equals(call) || other.equals(row.leg())) {
       return told(row, origin, call, own);
     }
     List<Happening> others = party(row, TRANSFEREE, dialled);
-    String advice = dialled == null ? other : call;
-    String callers = dialled == null ? call : other;
-    if (AsteriskTime.isYounger(callers, advice)) {
-      String leaving = dialled == null ? id(row, SECOND) : row.leg();
-      var goesOn = new CallMerged(callers, advice, leaving);
-      var goesOnElsewhere = new CallMerged(advice, advice, null);
-      own.add(dialled == null ? goesOnElsewhere : goesOn);
-      others.add(dialled == null ? goesOn : goesOnElsewhere);
+    if (isMerged(row, other, dialled)) {
+      boolean younger = AsteriskTime.isYounger(call, other);
+      String goesOnAs = younger ? other : call;
+      own.add(new CallMerged(other, goesOnAs, younger ? null : row.leg()));
+      others.add(new CallMerged(call, goesOnAs, younger ? id(row, SECOND) : null));
     }
     List<Fact> both = new ArrayList<>(told(row, origin, call, own));
     both.addAll(told(row, origin.naming(origin.digest() + ":second"), other, others));
     return both;
+  }
+
+  /// The other call: of the agent's second channel and whom they speak with on it, the one that was
+  /// there first began it.
+  private static @Nullable String other(CelRow row) {
+    String second = id(row, SECOND);
+    String target = id(row, TARGET);
+    boolean targetBegan =
+        second != null && target != null && AsteriskTime.isYounger(second, target);
+    return targetBegan ? target : second;
+  }
+
+  /// Whether the younger call goes on as the older one: not what the agent had dialled for advice.
+  /// Where they had dialled both, it is the customer's if the older one is a colleague's.
+  private static boolean isMerged(CelRow row, String other, @Nullable String dialled) {
+    boolean younger = AsteriskTime.isYounger(row.callId(), other);
+    if (!younger && !AsteriskTime.isYounger(other, row.callId())) {
+      return false;
+    }
+    boolean othersBegun = other.equals(id(row, SECOND));
+    boolean youngersBegun = younger ? row.isLinked() : othersBegun;
+    boolean oldersBegun = younger ? othersBegun : row.isLinked();
+    String colleague = AmiEvent.endpoint(row.extra().path(TRANSFEREE + "name").textValue());
+    boolean toColleague = !younger && colleague != null && colleague.equals(dialled);
+    return !youngersBegun || (oldersBegun && toColleague);
   }
 
   private static List<Fact> told(CelRow row, Origin origin, String call, List<Happening> then) {

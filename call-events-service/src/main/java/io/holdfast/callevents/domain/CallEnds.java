@@ -24,6 +24,7 @@ final class CallEnds {
   private @Nullable Instant endedAt;
   private @Nullable String endedLeg;
   private boolean goesOnElsewhere;
+  private boolean forAdvice;
 
   private final LegEnds legEnds;
   private final DialledOut dialledOut;
@@ -66,12 +67,13 @@ final class CallEnds {
   }
 
   /// A call that goes on under another's id ends with its caller's leg: what ends before is the id
-  /// only. The other one is over where an agent had dialled it, for advice.
+  /// only. One that no caller is on was for advice: who ends it is the other call's to tell.
   void merged(CallMerged merged, Instant at, String source) {
-    String call = course.parties().callId();
-    if (MergedCalls.goesOnElsewhere(merged, call)) {
-      goesOnElsewhere = true;
-    } else if (course.parties().isDiallers(call, null) && endedAt == null) {
+    boolean elsewhere = MergedCalls.goesOnElsewhere(merged, course.parties().callId());
+    boolean hasCaller = course.parties().hasCaller();
+    goesOnElsewhere |= elsewhere && hasCaller;
+    forAdvice |= !hasCaller;
+    if (elsewhere && !hasCaller && endedAt == null) {
       end(BARE, at, source);
     }
   }
@@ -148,9 +150,27 @@ final class CallEnds {
   ///
   /// @param beside evidence that names nobody
   @Nullable Ending ending(List<Signal> beside) {
-    return endedAt == null
-        ? null
-        : course.verdict().ending(course.silence(), legEnds.isUntoldBeside(endedLeg), beside);
+    if (endedAt == null) {
+      return null;
+    }
+    boolean untold = legEnds.isUntoldBeside(endedLeg);
+    Ending ending = course.verdict().ending(course.silence(), untold, beside);
+    return forAdvice ? byNobodyKnown(ending) : ending;
+  }
+
+  private static Ending byNobodyKnown(Ending ending) {
+    return new Ending(
+        Party.UNKNOWN,
+        null,
+        Ending.Mode.UNKNOWN,
+        ending.phase(),
+        ending.afterPhase(),
+        ending.reason(),
+        ending.cause(),
+        0,
+        ending.evidence().stream()
+            .map(e -> new Ending.Evidence(e.signal(), e.value(), Party.UNKNOWN))
+            .toList());
   }
 
   /// When the call was over; null while it lasts.

@@ -15,13 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// Two calls that became one: a platform goes on telling of both under the id of one of them. What
 /// is told there from then on, but of the leg that left, is told of the other call too (ADR 0024).
 ///
-/// What is told so is not told on once more, so that no circle of calls goes round for ever.
+/// What is told so is not told on once more, so that no circle of calls goes round for ever, and a
+/// call is merged a few times at most ([Room]).
 public final class MergedCalls {
   /// Begins the ids of what is told of another call too.
   private static final String BEGINNING = "merged:";
-
-  /// Calls that one call is told of; those merged first. A switch merges two, rarely three.
-  private static final int MOST = 8;
 
   private MergedCalls() {}
 
@@ -35,9 +33,8 @@ public final class MergedCalls {
   /// @param facts of its call, with it
   public static List<Fact> toTell(Fact taken, List<Fact> facts) {
     List<Fact> told = List.of();
-    int merges = 0;
     for (Fact merge : facts) {
-      if (isMergedIntoIts(merge) && ++merges <= MOST) {
+      if (isMergedIntoIts(merge)) {
         told = told.isEmpty() ? new ArrayList<>() : told;
         for (Fact fact : merge.equals(taken) ? facts : List.of(taken)) {
           if (isToldOn(fact, merge)) {
@@ -61,11 +58,20 @@ public final class MergedCalls {
     Envelope e = fact.envelope();
     Envelope m = merge.envelope();
     String leaving = ((CallMerged) merge.happening()).leavingLegId();
-    return e.occurredAt().isAfter(m.occurredAt())
+    return isLater(e, m)
         && e.source().equals(m.source())
         && !e.clockInDoubt()
         && !e.id().startsWith(BEGINNING)
         && isOfParties(fact.happening(), leaving);
+  }
+
+  /// What happened in the instant of the merge is later where the platform says so: all else may be
+  /// what the merge itself was told with.
+  private static boolean isLater(Envelope fact, Envelope merge) {
+    int time = fact.occurredAt().compareTo(merge.occurredAt());
+    Long place = fact.sequence();
+    Long mergesPlace = merge.sequence();
+    return time > 0 || (time == 0 && place != null && mergesPlace != null && place > mergesPlace);
   }
 
   /// What tells of those who speak with each other, and of the call's way; its ends are its own.

@@ -59,6 +59,10 @@ final class Parties {
     employeeWaits |= leg != null && outbound && customersLeg == null && leg.equals(callId);
   }
 
+  boolean hasCaller() {
+    return customersLeg != null || isCallers(callId);
+  }
+
   boolean isInternal() {
     return employeeWaits;
   }

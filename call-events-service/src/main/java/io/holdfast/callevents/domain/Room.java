@@ -2,6 +2,7 @@ package io.holdfast.callevents.domain;
 
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.Happening.CallEnded;
+import io.holdfast.contracts.telephony.Happening.CallMerged;
 import io.holdfast.contracts.telephony.Happening.HangupSignalled;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,10 @@ public final class Room {
   /// Signals in all facts of one call. A real end has a handful; a fact may have 64.
   public static final int MOST_SIGNALS = 1000;
 
+  /// How often one call is merged with another: a switch merges two, rarely three. What is told of
+  /// it is told of each of the others.
+  public static final int MOST_MERGES = 8;
+
   private Room() {}
 
   /// Whether a call takes one more fact.
@@ -29,6 +34,9 @@ public final class Room {
   static boolean isFor(Fact fact, int size, List<Fact> kept, long bytes) {
     if (kept.size() >= MOST_FACTS || bytes + size > MOST_BYTES) {
       return false;
+    }
+    if (fact.happening() instanceof CallMerged) {
+      return kept.stream().filter(f -> f.happening() instanceof CallMerged).count() < MOST_MERGES;
     }
     int signals = signals(fact);
     if (signals == 0) {

@@ -1,17 +1,17 @@
 package io.holdfast.callevents.topology;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.holdfast.callevents.CallEventsConfig.CallEvents;
 import io.holdfast.callevents.Conservation.Count;
+import io.holdfast.callevents.FactLog;
+import io.holdfast.callevents.UnavailableException;
 import io.holdfast.callevents.domain.CallHistory;
 import io.holdfast.callevents.domain.MergedCalls;
 import io.holdfast.callevents.domain.Outcome;
 import io.holdfast.callevents.domain.Room;
 import io.holdfast.callevents.topology.ReadFacts.Arrival;
-import io.holdfast.contracts.Topic;
 import io.holdfast.contracts.telephony.Fact;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.IntToLongFunction;
 import org.apache.kafka.common.KafkaException;
@@ -30,7 +30,8 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
           .formatted(EventRecords.MOST_BYTES, EventRecords.MOST_LIFE_BYTES, LifeTopology.PUBLISH);
 
   private final EventRecords events = new EventRecords();
-  private final Topic<String, Fact> topic;
+  private final String topic;
+  private final FactLog log;
   private final CallEvents limits;
   private final Tally tally;
   private final IntToLongFunction readUntil;
@@ -41,8 +42,10 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
   private @Nullable Sweep sweep;
   private @Nullable Commits commits;
 
+  /// @param log takes what is told of other calls
   FoldCalls(
-      Topic<String, Fact> topic, CallEvents limits, Tally tally, IntToLongFunction readUntil) {
+      String topic, FactLog log, CallEvents limits, Tally tally, IntToLongFunction readUntil) {
+    this.log = log;
     this.readUntil = readUntil;
     this.topic = topic;
     this.limits = limits;
@@ -62,7 +65,7 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
     this.sweep =
         new Sweep(limits, kept, calls, () -> readUntil.applyAsLong(partition), this::expired);
     sweep.begin(context.currentSystemTimeMs());
-    this.deadLetters = new DeadLetterSink(context, topic.name());
+    this.deadLetters = new DeadLetterSink(context, topic);
     this.commits = new Commits(context);
     context.schedule(Sweep.LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, sweep::look);
   }
@@ -75,8 +78,8 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
     CallHistory call = null;
     try {
       call = known(in.key());
-      take(in, call, now);
-    } catch (KafkaException e) {
+      take(in.key(), call, arrival, now);
+    } catch (KafkaException | UnavailableException e) {
       throw e; // of the broker or the store, and no fault of the record
     } catch (NewerStateException e) {
       undo(in.key(), call);
@@ -89,11 +92,9 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
     Objects.requireNonNull(commits).folded(in.timestamp(), now.toEpochMilli());
   }
 
-  private void take(Record<String, Object> in, CallHistory call, Instant now) {
-    String key = in.key();
-    Arrival arrival = (Arrival) in.value();
+  private void take(String key, CallHistory call, Arrival arrival, Instant now) {
     switch (call.take(arrival.fact(), arrival.raw().length, now)) {
-      case Outcome.Taken taken -> taken(in, taken, now);
+      case Outcome.Taken taken -> taken(key, taken, arrival, now);
       case Outcome.Repeated _ -> count(arrival.fact(), Count.REPEATED);
       case Outcome.Late _ -> count(arrival.fact(), Count.LATE);
       case Outcome.Conflicting _ ->
@@ -108,9 +109,7 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
   }
 
   /// Nothing leaves, and nothing is kept, before all of it could be written.
-  private void taken(Record<String, Object> in, Outcome.Taken taken, Instant now) {
-    String key = in.key();
-    Arrival arrival = (Arrival) in.value();
+  private void taken(String key, Outcome.Taken taken, Arrival arrival, Instant now) {
     var records = events.write(key, taken.events(), now.toEpochMilli());
     if (records == null) {
       undo(key, taken.history());
@@ -125,8 +124,7 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
       if (arrival.fact().envelope().clockInDoubt()) {
         count(arrival.fact(), Count.TIME_SUSPECT);
       }
-      MergedCalls.toTell(arrival.fact(), taken.history().facts())
-          .forEach(f -> tellOn(f, in.timestamp()));
+      tellOn(MergedCalls.toTell(arrival.fact(), taken.history().facts()));
     }
   }
 
@@ -142,8 +140,8 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
         arrival,
         Count.TOO_MANY_FACTS,
         "too-many-facts",
-        "Expected at most %d facts of a call, with %d signals and %d bytes in all"
-            .formatted(Room.MOST_FACTS, Room.MOST_SIGNALS, Room.MOST_BYTES));
+        "Expected at most %d facts of a call, with %d merges, %d signals and %d bytes in all"
+            .formatted(Room.MOST_FACTS, Room.MOST_MERGES, Room.MOST_SIGNALS, Room.MOST_BYTES));
   }
 
   private void expired(String key, Outcome.Taken given) {
@@ -156,15 +154,13 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
     }
   }
 
-  /// Of another call: it is read with that one's facts.
-  ///
-  /// @param arrived when what it was told by arrived, in milliseconds
-  private void tellOn(Fact fact, long arrived) {
-    var out = topic.toRecord(fact);
-    byte[] key = out.key().getBytes(UTF_8);
-    Objects.requireNonNull(context)
-        .forward(new Record<>(key, out.value(), arrived, out.headers()), LifeTopology.MERGED);
-    count(fact, Count.MERGED);
+  /// Of other calls: it is read with theirs. It stands there at once, and comes again if this
+  /// transaction does: a repeat.
+  private void tellOn(List<Fact> told) {
+    if (!told.isEmpty()) {
+      log.append(told, List.of());
+      told.forEach(fact -> count(fact, Count.MERGED));
+    }
   }
 
   private void publish(Record<Object, Object> event) {

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.holdfast.callevents.CallEventsConfig;
 import io.holdfast.callevents.Conservation;
+import io.holdfast.callevents.FactLog;
 import io.holdfast.kit.health.Worker;
 import io.holdfast.kit.health.Workers;
 import io.holdfast.kit.messaging.TopicSetup;
@@ -48,6 +49,7 @@ public class LifeOfCalls implements HealthCheck, Conservation {
 
   private final Map<String, Object> kafka;
   private final CallEventsConfig config;
+  private final FactLog log;
   private final MeterRegistry registry;
   private final InstantSource clock;
   private final Worker worker;
@@ -56,14 +58,17 @@ public class LifeOfCalls implements HealthCheck, Conservation {
   private volatile @Nullable IntakeProgress progress;
 
   /// @param kafka settings of the client, at least the servers
+  /// @param log takes what is told of merged calls
   public LifeOfCalls(
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
       CallEventsConfig config,
+      FactLog log,
       MeterRegistry registry,
       InstantSource clock,
       Workers workers) {
     this.kafka = kafka;
     this.config = config;
+    this.log = log;
     this.registry = registry;
     this.clock = clock;
     this.worker = workers.worker(NAME);
@@ -81,7 +86,8 @@ public class LifeOfCalls implements HealthCheck, Conservation {
     var partitions =
         new KeyPartitions(progress::partitions, config.callEvents().earlierPartitions());
     Topology topology =
-        LifeTopology.build(config, new Tally(registry), clock, partitions, progress::readUntil);
+        LifeTopology.build(
+            config, log, new Tally(registry), clock, partitions, progress::readUntil);
     KafkaStreams streams = new KafkaStreams(topology, StreamSettings.of(kafka, config));
     this.streams = streams;
     var replaced = registry.counter("holdfast.stream.threads.replaced");

@@ -1,6 +1,7 @@
 package io.holdfast.callevents.topology;
 
 import io.holdfast.callevents.CallEventsConfig;
+import io.holdfast.callevents.FactLog;
 import io.holdfast.callevents.domain.CallHistory;
 import io.holdfast.contracts.Topics;
 import java.time.InstantSource;
@@ -17,19 +18,20 @@ final class LifeTopology {
   static final String INTAKE = "telephony-events";
   static final String READ = "read-facts";
   static final String FOLD = "fold-calls";
-  static final String MERGED = "merged-calls";
   static final String PUBLISH = "call-events";
   static final String CALLS = "calls";
   static final String LIVING = "living-calls";
 
   private LifeTopology() {}
 
+  /// @param log takes what is told of other calls
   /// @param clock tells what cannot be an arrival, nothing else
   /// @param partitions where a key belongs
   /// @param readUntil of a partition, the wall-clock milliseconds at which all stood there that has
   ///   been read by now
   static Topology build(
       CallEventsConfig config,
+      FactLog log,
       Tally tally,
       InstantSource clock,
       KeyPartitions partitions,
@@ -44,8 +46,7 @@ final class LifeTopology {
     return new Topology()
         .addSource(AutoOffsetReset.earliest(), INTAKE, arrival, asBytes, asBytes, intake)
         .addProcessor(READ, () -> new ReadFacts(intake, callerKey, own, tally, partitions), INTAKE)
-        .addProcessor(
-            FOLD, () -> new FoldCalls(topics.telephonyEvents(), own, tally, readUntil), READ)
+        .addProcessor(FOLD, () -> new FoldCalls(intake, log, own, tally, readUntil), READ)
         .addStateStore(CallHistorySerde.store(CALLS), FOLD)
         .addStateStore(
             new WriteBehind.Builder<>(
@@ -62,7 +63,6 @@ final class LifeTopology {
             READ,
             FOLD)
         .addSink(PUBLISH, topics.callEvents().name(), new StringSerializer(), bytes, FOLD)
-        .addSink(MERGED, intake, bytes, bytes, FOLD)
         .addSink(
             DeadLetterSink.STEP, topics.telephonyEvents().deadLetters(), bytes, bytes, READ, FOLD);
   }

@@ -9,6 +9,7 @@ import io.holdfast.contracts.calls.CallSnapshot;
 import io.holdfast.contracts.calls.CallSnapshot.Phase;
 import io.holdfast.contracts.calls.Ending;
 import io.holdfast.contracts.telephony.Happening.Party;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -201,6 +202,28 @@ class AmiAttendedTransferTest {
     CallSnapshot life = life();
     assertThat(ending(life)).isEqualTo("third_party deliberate talk");
     assertThat(life.endedAt()).isAfter(Story.NOON.plusSeconds(824));
+    assertThat(life(pbx.livesByCel()).endedAt()).isAfter(Story.NOON.plusSeconds(824));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldGoOnWithAColleagueWhoCalledWhileTheAgentSpokeWithACustomer(Way way) {
+    queueLeg = pbx.at(0).begins("PJSIP/1001", "1001", "from-agents", "+15550107005");
+    caller = pbx.at(1).dialled(queueLeg, TRUNK, null, "from-trunk");
+    pbx.at(10).meet("b1", caller, queueLeg);
+    pbx.at(100).tell("Hold", queueLeg);
+    target = pbx.at(200).begins("PJSIP/1003", "1003", "from-agents", "1001");
+    consultLeg = pbx.at(200.1).dialled(target, "PJSIP/1001", "1001", "from-agents");
+    pbx.at(205).meet("b2", consultLeg, target);
+    handedOn(way, false);
+    pbx.at(825).letsGo(target(), caller());
+    Map<String, CallSnapshot> lives = pbx.lives();
+    CallSnapshot life = Objects.requireNonNull(lives.get(queueLeg().id));
+    assertThat(life.endedAt()).isAfter(Story.NOON.plusSeconds(824));
+    assertThat(Objects.requireNonNull(life.ending()).agent()).isNotEqualTo("1001");
+    assertNobodyIsAccused(Objects.requireNonNull(lives.get(target().id)));
+    CallSnapshot logged = Objects.requireNonNull(pbx.livesByCel().get(queueLeg().id));
+    assertThat(logged.endedAt()).isAfter(Story.NOON.plusSeconds(824));
   }
 
   @ParameterizedTest
@@ -230,12 +253,13 @@ class AmiAttendedTransferTest {
     callerIsHeld();
     handedOn(way, false);
     pbx.at(825).letsGo(target(), caller());
-    Map<String, CallSnapshot> lives = pbx.lives();
-    lives.values().forEach(AmiAttendedTransferTest::assertNobodyIsAccused);
-    assertThat(Objects.requireNonNull(lives.get(caller().id)).endedAt())
-        .isAfter(Story.NOON.plusSeconds(824));
-    assertThat(ending(Objects.requireNonNull(lives.get(target().id))))
-        .isEqualTo("caller deliberate talk");
+    for (Map<String, CallSnapshot> lives : List.of(pbx.lives(), pbx.livesByCel())) {
+      lives.values().forEach(AmiAttendedTransferTest::assertNobodyIsAccused);
+      assertThat(Objects.requireNonNull(lives.get(caller().id)).endedAt())
+          .isAfter(Story.NOON.plusSeconds(824));
+      assertThat(ending(Objects.requireNonNull(lives.get(target().id))))
+          .isEqualTo("caller deliberate talk");
+    }
   }
 
   @ParameterizedTest
@@ -320,6 +344,8 @@ class AmiAttendedTransferTest {
     consulted("PJSIP/1003", "1003", "from-agents");
     handedOn(way, false);
     pbx.at(825).letsGo(target(), caller());
+    var logged = Objects.requireNonNull(pbx.livesByCel().get(queueLeg().id));
+    assertThat(logged.endedAt()).isAfter(Story.NOON.plusSeconds(824));
     CallSnapshot life = Objects.requireNonNull(pbx.lives().get(queueLeg().id));
     assertThat(ending(life)).isEqualTo("agent deliberate talk");
     assertThat(Objects.requireNonNull(life.ending()).agent()).isEqualTo("1003");

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,9 @@ final class LifeDriver implements AutoCloseable {
   final TestOutputTopic<byte[], byte[]> deadLetters;
   private final TestInputTopic<byte[], byte[]> intake;
 
+  /// What was told of other calls, on its way back into the intake topic.
+  private final ArrayDeque<Fact> toldOn = new ArrayDeque<>();
+
   LifeDriver(Path stateDir, Map<String, String> given) {
     this(stateDir, given, Story.NOON);
   }
@@ -58,6 +62,10 @@ final class LifeDriver implements AutoCloseable {
     topology =
         LifeTopology.build(
             Settings.of(settings),
+            (facts, _) -> {
+              toldOn.addAll(facts);
+              return List.of();
+            },
             new Tally(registry),
             clock,
             new KeyPartitions(() -> partitions, Set.of(0)),
@@ -103,6 +111,9 @@ final class LifeDriver implements AutoCloseable {
     var out = TOPICS.telephonyEvents().toRecord(fact);
     intake.pipeInput(
         new TestRecord<>(out.key().getBytes(UTF_8), out.value(), out.headers(), stamp));
+    while (!toldOn.isEmpty()) {
+      pipe(toldOn.remove(), stamp);
+    }
   }
 
   void pipeRaw(@Nullable String key, @Nullable String value) {

@@ -1,5 +1,6 @@
 package io.holdfast.callevents.topology;
 
+import io.holdfast.callevents.messaging.KafkaFactLog;
 import io.holdfast.kit.health.Workers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -40,8 +41,9 @@ public final class LifeProcess {
                 stateDir.toString(),
                 "holdfast.call-events.standbys",
                 standbys));
-    return new LifeOfCalls(
-        Map.of("bootstrap.servers", servers), config, registry, InstantSource.system(), workers);
+    Map<String, Object> kafka = Map.of("bootstrap.servers", servers);
+    var log = new KafkaFactLog(kafka, config, InstantSource.system());
+    return new LifeOfCalls(kafka, config, log, registry, InstantSource.system(), workers);
   }
 
   static Process start(String servers, Path stateDir, String standbys) throws IOException {

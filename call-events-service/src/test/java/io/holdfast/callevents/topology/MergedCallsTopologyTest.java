@@ -9,6 +9,7 @@ import io.holdfast.contracts.calls.CallSnapshot;
 import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.Happening;
 import io.holdfast.contracts.telephony.Happening.AgentJoined;
+import io.holdfast.contracts.telephony.Happening.CallEnded;
 import io.holdfast.contracts.telephony.Happening.CallMerged;
 import io.holdfast.contracts.telephony.Happening.CallOffered;
 import io.holdfast.contracts.telephony.Happening.Cause;
@@ -67,7 +68,8 @@ class MergedCallsTopologyTest {
         .at(-60, new CallOffered(Direction.OUTBOUND, null, "1003", null, null, null))
         .at(-60, new LegStarted("c0", "1001", Leg.AGENT))
         .at(-50, new AgentJoined("1003", null, "t1"))
-        .at(100, INTO_ADVICE);
+        .at(100, INTO_ADVICE)
+        .at(100, new LegJoined("c1", null, Leg.OTHER, null));
   }
 
   private static HangupSignalled signal(String leg, SignalOrigin origin) {
@@ -89,6 +91,7 @@ class MergedCallsTopologyTest {
         ofConsultation(
             consultation()
                 .at(100.2, signal("c0", SignalOrigin.PHONE))
+                .at(100.3, new CallEnded(null, null, null, null, null, "c0"))
                 .at(130, signal("t1", SignalOrigin.PHONE))
                 .at(130.1, signal("c1", SignalOrigin.SWITCH))));
     return facts;
@@ -159,11 +162,46 @@ class MergedCallsTopologyTest {
   }
 
   @Test
-  void shouldTellAFewCallsOnly() {
+  void shouldBeMergedAFewTimesOnly() {
     Story story = Story.call();
-    IntStream.range(0, 100).forEach(i -> story.at(1, new CallMerged("o" + i, "c1", null)));
-    Happening more = signal("x", SignalOrigin.PHONE);
-    story.at(2, more).facts().forEach(life::pipe);
+    IntStream.range(0, 100).forEach(i -> story.at(100 - i, new CallMerged("o" + i, "c1", null)));
+    story.at(200, signal("x", SignalOrigin.PHONE)).facts().forEach(life::pipe);
     assertThat(life.counted("merged")).isEqualTo(8);
+    assertThat(life.reasons()).hasSize(92).containsOnly("too-many-facts");
+  }
+
+  /// Of one instant, what the platform numbers after the merge happened after it.
+  @Test
+  void shouldTellOnWhatHappenedInTheInstantOfTheMerge() {
+    List<Fact> facts = new ArrayList<>(callers());
+    facts.addAll(ofConsultation(consultation().at(100, signal("c1", SignalOrigin.SWITCH))));
+    for (int i = 0; i < facts.size(); i++) {
+      life.pipe(numbered(facts.get(i), i));
+    }
+    assertThat(callersLife().endedAt()).isEqualTo(Story.NOON.plusSeconds(100));
+  }
+
+  private static Fact numbered(Fact fact, long number) {
+    Envelope e = fact.envelope();
+    return new Fact(
+        new Envelope(
+            e.id(), e.source(), e.type(), e.occurredAt(), e.callId(), e.tenant(), number, null),
+        fact.happening());
+  }
+
+  /// Who ended it is told of the caller's call; it is there until then, however long they speak.
+  @Test
+  void shouldNameNobodyForTheConsultation() {
+    List<Fact> facts = both();
+    facts.forEach(life::pipe);
+    CallSnapshot advice =
+        life.events.readValuesToList().stream()
+            .filter(e -> "c0".equals(e.envelope().callId()))
+            .map(CallEvent::call)
+            .reduce((_, last) -> last)
+            .orElseThrow();
+    assertThat(advice.endedAt()).isEqualTo(Story.NOON.plusMillis(130_100));
+    assertThat(Objects.requireNonNull(advice.ending()).by()).isEqualTo(Party.UNKNOWN);
+    assertThat(advice.ending().agent()).isNull();
   }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 public enum FactType {
   CALL_OFFERED("call.offered", Happening.CallOffered.class),
   LEG_STARTED("call.leg-started", Happening.LegStarted.class),
+  CALL_MERGED("call.merged", Happening.CallMerged.class),
   CALL_QUEUED("call.queued", Happening.CallQueued.class),
   AGENT_RANG("call.agent-rang", Happening.AgentRang.class),
   AGENT_MISSED("call.agent-missed", Happening.AgentMissed.class),
@@ -33,7 +34,6 @@ public enum FactType {
   CUSTOMER_COMPLAINED("customer.complained", Happening.CustomerComplained.class),
   DIAL_REPORTED("dial.reported", Happening.DialReported.class),
   HOLDS_REPORTED("call.holds-reported", Happening.HoldsReported.class),
-  CALL_MERGED("call.merged", Happening.CallMerged.class),
   GAP_REPORTED("platform.gap-reported", Happening.GapReported.class),
   ENDING_REVISED("call.ending-revised", Happening.EndingRevised.class),
   CALL_EXPIRED("call.expired", Happening.CallExpired.class);

@@ -73,6 +73,7 @@ class FactOrderTest {
         List.of(
             "call.offered",
             "call.leg-started",
+            "call.merged",
             "call.queued",
             "call.agent-rang",
             "call.agent-missed",
