@@ -137,4 +137,20 @@ final class Attribution {
     return one.says() == other.says()
         && (one.agent() == null || other.agent() == null || one.agent().equals(other.agent()));
   }
+
+  /// The same ending where who ended it is another call's to tell: all is kept as evidence.
+  static Ending byNobodyKnown(Ending ending) {
+    return new Ending(
+        Party.UNKNOWN,
+        null,
+        Ending.Mode.UNKNOWN,
+        ending.phase(),
+        ending.afterPhase(),
+        ending.reason(),
+        ending.cause(),
+        0,
+        ending.evidence().stream()
+            .map(e -> new Ending.Evidence(e.signal(), e.value(), Party.UNKNOWN))
+            .toList());
+  }
 }

@@ -70,7 +70,9 @@ final class CallEnds {
   /// only. One that no caller is on was for advice: who ends it is the other call's to tell.
   void merged(CallMerged merged, Instant at, String source) {
     boolean elsewhere = MergedCalls.goesOnElsewhere(merged, course.parties().callId());
-    boolean hasCaller = course.parties().hasCaller();
+    boolean hasCaller =
+        course.parties().customersLeg() != null
+            || course.parties().isCallers(course.parties().callId());
     goesOnElsewhere |= elsewhere && hasCaller;
     forAdvice |= !hasCaller;
     if (elsewhere && !hasCaller && endedAt == null) {
@@ -155,22 +157,7 @@ final class CallEnds {
     }
     boolean untold = legEnds.isUntoldBeside(endedLeg);
     Ending ending = course.verdict().ending(course.silence(), untold, beside);
-    return forAdvice ? byNobodyKnown(ending) : ending;
-  }
-
-  private static Ending byNobodyKnown(Ending ending) {
-    return new Ending(
-        Party.UNKNOWN,
-        null,
-        Ending.Mode.UNKNOWN,
-        ending.phase(),
-        ending.afterPhase(),
-        ending.reason(),
-        ending.cause(),
-        0,
-        ending.evidence().stream()
-            .map(e -> new Ending.Evidence(e.signal(), e.value(), Party.UNKNOWN))
-            .toList());
+    return forAdvice ? Attribution.byNobodyKnown(ending) : ending;
   }
 
   /// When the call was over; null while it lasts.

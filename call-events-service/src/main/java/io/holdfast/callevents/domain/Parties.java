@@ -59,10 +59,6 @@ final class Parties {
     employeeWaits |= leg != null && outbound && customersLeg == null && leg.equals(callId);
   }
 
-  boolean hasCaller() {
-    return customersLeg != null || isCallers(callId);
-  }
-
   boolean isInternal() {
     return employeeWaits;
   }
