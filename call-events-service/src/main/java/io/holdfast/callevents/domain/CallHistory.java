@@ -51,6 +51,7 @@ public final class CallHistory {
   /// Hashes of the facts' ids, in no order: they lie side by side, the facts all over the heap.
   private int[] idHashes = new int[0];
 
+  private final Room room = new Room();
   private @Nullable Timeline timeline;
   private @Nullable CallSnapshot life;
 
@@ -113,7 +114,7 @@ public final class CallHistory {
     if (fact.happening() instanceof CallOffered && Offer.isAnothers(fact, all)) {
       return new Outcome.Conflicting();
     }
-    if (!Room.isFor(fact, size, all, mark.bytes())) {
+    if (!room.isFor(fact, size, mark.bytes())) {
       return new Outcome.TooMany();
     }
     return taken(fact, size, now);
@@ -152,6 +153,11 @@ public final class CallHistory {
   /// Whether the call is over, so that its history may leave some time after.
   public boolean isOver() {
     return mark.over();
+  }
+
+  /// Whether it was merged with another call.
+  public boolean isMerged() {
+    return room.isMerged();
   }
 
   /// Bytes of its facts.
@@ -279,6 +285,7 @@ public final class CallHistory {
       idHashes = Arrays.copyOf(idHashes, Math.max(8, place * 2));
     }
     idHashes[place] = fact.envelope().id().hashCode();
+    room.take(fact);
   }
 
   private @Nullable Fact sameAs(Fact fact) {

@@ -4,7 +4,6 @@ import io.holdfast.contracts.telephony.Fact;
 import io.holdfast.contracts.telephony.Happening.CallEnded;
 import io.holdfast.contracts.telephony.Happening.CallMerged;
 import io.holdfast.contracts.telephony.Happening.HangupSignalled;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,28 +23,31 @@ public final class Room {
   /// it is told of each of the others.
   public static final int MOST_MERGES = 8;
 
-  private Room() {}
+  private int facts;
+  private int signals;
+  private int merges;
 
-  /// Whether a call takes one more fact.
+  /// Counts a fact that is kept. None is looked at again: they lie all over the heap.
+  void take(Fact fact) {
+    facts++;
+    signals += signals(fact);
+    merges += fact.happening() instanceof CallMerged ? 1 : 0;
+  }
+
+  /// Whether the call was merged with another.
+  boolean isMerged() {
+    return merges > 0;
+  }
+
+  /// Whether the call takes one more fact.
   ///
-  /// @param kept its facts
-  /// @param bytes what they have
   /// @param size bytes of the fact as it came
-  static boolean isFor(Fact fact, int size, List<Fact> kept, long bytes) {
-    if (kept.size() >= MOST_FACTS || bytes + size > MOST_BYTES) {
-      return false;
-    }
-    if (fact.happening() instanceof CallMerged) {
-      return kept.stream().filter(f -> f.happening() instanceof CallMerged).count() < MOST_MERGES;
-    }
-    int signals = signals(fact);
-    if (signals == 0) {
-      return true;
-    }
-    for (Fact other : kept) {
-      signals += signals(other);
-    }
-    return signals <= MOST_SIGNALS;
+  /// @param bytes of those that are kept
+  boolean isFor(Fact fact, int size, long bytes) {
+    return facts < MOST_FACTS
+        && bytes + size <= MOST_BYTES
+        && signals + signals(fact) <= MOST_SIGNALS
+        && (merges < MOST_MERGES || !(fact.happening() instanceof CallMerged));
   }
 
   private static int signals(Fact fact) {

@@ -124,7 +124,9 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
       if (arrival.fact().envelope().clockInDoubt()) {
         count(arrival.fact(), Count.TIME_SUSPECT);
       }
-      tellOn(MergedCalls.toTell(arrival.fact(), taken.history().facts()));
+      if (taken.history().isMerged()) {
+        tellOn(MergedCalls.toTell(arrival.fact(), taken.history().facts()));
+      }
     }
   }
 
@@ -157,10 +159,8 @@ final class FoldCalls implements Processor<String, Object, Object, Object> {
   /// Of other calls: it is read with theirs. It stands there at once, and comes again if this
   /// transaction does: a repeat.
   private void tellOn(List<Fact> told) {
-    if (!told.isEmpty()) {
-      log.append(told, List.of());
-      told.forEach(fact -> count(fact, Count.MERGED));
-    }
+    log.append(told, List.of());
+    told.forEach(fact -> count(fact, Count.MERGED));
   }
 
   private void publish(Record<Object, Object> event) {
