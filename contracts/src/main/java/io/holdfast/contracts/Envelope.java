@@ -104,6 +104,23 @@ public record Envelope(
         id, source, type, occurredAt, callId, tenant, sequence, backfill, timeSuspect, newWords);
   }
 
+  /// The same, with names of the other one where they are equal: each is kept once.
+  ///
+  /// @param other of the same call
+  public Envelope sharing(Envelope other) {
+    return new Envelope(
+        id,
+        source.equals(other.source) ? other.source : source,
+        type,
+        occurredAt,
+        callId == null || other.callId == null ? callId : other.callId,
+        other.tenant,
+        sequence,
+        backfill,
+        timeSuspect,
+        unknownWords);
+  }
+
   /// Whether `occurredAt` is too far from the arrival to be believed.
   public boolean clockInDoubt() {
     return Boolean.TRUE.equals(timeSuspect);

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +51,10 @@ public final class CallHistory {
   private int[] idHashes = new int[0];
 
   private final Room room = new Room();
+
+  /// Names of the call, its tenant and source stand in each of its facts, and are kept once.
+  private @Nullable Envelope names;
+
   private @Nullable Timeline timeline;
   private @Nullable CallSnapshot life;
 
@@ -221,35 +224,14 @@ public final class CallHistory {
     remember(fact, all.size());
     boolean last = all.isEmpty() || Fact.ORDER.compare(all.getLast(), fact) < 0;
     int place = last ? all.size() : -Collections.binarySearch(all, fact, Fact.ORDER) - 1;
-    tried = all.isEmpty() ? fact : sharing(all.getFirst().envelope(), fact);
+    names = names == null ? fact.envelope() : names;
+    tried = new Fact(fact.envelope().sharing(names), fact.happening());
     all.add(place, tried);
     if (last && timeline != null && !Unanswered.isTakenBackBy(all)) {
       timeline.add(fact);
     } else {
       timeline = null;
     }
-  }
-
-  /// Names of the call and its tenant stand in each of its facts, and need to be kept once.
-  private static Fact sharing(Envelope first, Fact fact) {
-    Envelope e = fact.envelope();
-    if (!Objects.equals(e.callId(), first.callId())) {
-      return fact;
-    }
-    String source = e.source().equals(first.source()) ? first.source() : e.source();
-    return new Fact(
-        new Envelope(
-            e.id(),
-            source,
-            e.type(),
-            e.occurredAt(),
-            first.callId(),
-            first.tenant(),
-            e.sequence(),
-            e.backfill(),
-            e.timeSuspect(),
-            e.unknownWords()),
-        fact.happening());
   }
 
   private void number(int events, int revisions, long bytes, Instant now) {

@@ -103,7 +103,7 @@ enum FieldLimit {
     return switch (this) {
       case ID -> PhoneNumbers.isInId(text);
       case EVENT_ID -> PhoneNumbers.isInEventId(text);
-      case TYPE -> PhoneNumbers.isIn(text);
+      case TYPE -> FactType.named(text).isEmpty() && PhoneNumbers.isIn(text);
       default -> false;
     };
   }
