@@ -168,7 +168,10 @@ class StalledIT {
       workers.open(new StartupEvent());
       assertThat(isReady()).isTrue();
       clock.advance(LIMIT.plusSeconds(1));
-      assertThat(says("reader")).isEqualTo("stalled: a place in the group has waited for 61 s");
+      // the poll that was under way waits since then too
+      await()
+          .atMost(SOON)
+          .until(() -> says("reader").equals("stalled: a place in the group has waited for 61 s"));
       assertThat(isReady()).isFalse();
       other.unsubscribe();
       await().atMost(SOON).until(this::isReady);
